@@ -1,0 +1,28 @@
+package io.lucidbins.pi4j.linux;
+
+import com.pi4j.context.Context;
+import java.time.InstantSource;
+
+/**
+ * One board as its agent meets it: the Pi4J context with its buses and pins, and the clocks and
+ * cards that belong to the same world. On a virtual Pi all of them run on the virtual clock, so
+ * that an hour there is an hour for the driver, the sample and its stamp.
+ */
+public interface BoardPorts extends AutoCloseable {
+
+  /** The context whose providers reach this board's buses and pins; closed with these ports. */
+  Context pi4j();
+
+  /** Dates on this board. */
+  InstantSource wallClock();
+
+  /** Elapsed time on this board. */
+  MonotonicClock monotonic();
+
+  /** Cards presented at this board. */
+  CardSource cards();
+
+  /** Shuts the Pi4J context down and ends what runs behind it. Closing twice is harmless. */
+  @Override
+  void close();
+}

@@ -1,0 +1,59 @@
+package io.lucidbins.pi4j.linux;
+
+import java.util.OptionalInt;
+
+/** Error numbers of Linux ({@code asm-generic/errno.h}, equal on x86-64 and aarch64). */
+public final class Errno {
+  public static final int EPERM = 1;
+  public static final int ENOENT = 2;
+  public static final int EIO = 5;
+  public static final int ENXIO = 6;
+  public static final int EAGAIN = 11;
+  public static final int EACCES = 13;
+  public static final int EBUSY = 16;
+  public static final int ENODEV = 19;
+  public static final int EINVAL = 22;
+  public static final int EMFILE = 24;
+  public static final int ETIMEDOUT = 110;
+  public static final int EREMOTEIO = 121;
+
+  private Errno() {}
+
+  /** The error number behind a failed call of Pi4J; empty if the kernel had no part in it. */
+  public static OptionalInt of(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null) {
+      if (cause instanceof KernelException kernel) {
+        return OptionalInt.of(kernel.errno());
+      }
+      cause = cause.getCause();
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Whether an I2C device did not acknowledge: EREMOTEIO or ENXIO, depending on the adapter. */
+  public static boolean isNack(int errno) {
+    return errno == EREMOTEIO || errno == ENXIO;
+  }
+
+  /** The number with its name, such as "EREMOTEIO (121)". */
+  public static String describe(int errno) {
+    String name =
+        switch (errno) {
+          case EPERM -> "EPERM";
+          case ENOENT -> "ENOENT";
+          case EIO -> "EIO";
+          case ENXIO -> "ENXIO, no acknowledgement";
+          case EAGAIN -> "EAGAIN, arbitration lost";
+          case EACCES -> "EACCES";
+          case EBUSY -> "EBUSY";
+          case ENODEV -> "ENODEV";
+          case EINVAL -> "EINVAL";
+          case EMFILE -> "EMFILE";
+          case ETIMEDOUT -> "ETIMEDOUT";
+          case EREMOTEIO -> "EREMOTEIO, no acknowledgement";
+          default -> "errno";
+        };
+    return name + " (" + errno + ")";
+  }
+}
