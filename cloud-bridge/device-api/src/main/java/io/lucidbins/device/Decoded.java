@@ -2,9 +2,12 @@ package io.lucidbins.device;
 
 /** What a decoder makes of bytes: a value, or why not. */
 public sealed interface Decoded<T> {
+  /** The bytes were good. */
   record Ok<T>(T value) implements Decoded<T> {}
 
   /**
+   * The bytes were not.
+   *
    * @param reason for a log line, in words
    */
   record Refused<T>(String reason) implements Decoded<T> {}

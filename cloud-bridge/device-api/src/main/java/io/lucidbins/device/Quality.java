@@ -41,7 +41,7 @@ public record Quality(int percent, Set<QualityFlag> flags) {
     for (var flag : flags) {
       bits |= 1 << flag.number();
     }
-    return bits << FLAG_SHIFT | (100 - percent);
+    return (bits << FLAG_SHIFT) | (100 - percent);
   }
 
   static Quality ofNumber(long number) {
@@ -52,7 +52,7 @@ public record Quality(int percent, Set<QualityFlag> flags) {
     int percent = 100 - (int) (number & PERCENT_MASK);
     var flags = EnumSet.noneOf(QualityFlag.class);
     for (var flag : QualityFlag.values()) {
-      if ((number >> FLAG_SHIFT >> flag.number() & 1) == 1) {
+      if (((number >> (FLAG_SHIFT + flag.number())) & 1) == 1) {
         flags.add(flag);
       }
     }
