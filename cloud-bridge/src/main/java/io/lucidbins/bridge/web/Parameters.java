@@ -1,0 +1,92 @@
+package io.lucidbins.bridge.web;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads query parameters, each refused with its name and what was expected. */
+final class Parameters {
+  private final Context ctx;
+
+  private Parameters(Context ctx) {
+    this.ctx = ctx;
+  }
+
+  /** Refuses any parameter that is not in the list, so that a typing error is not ignored. */
+  static Parameters of(Context ctx, String... known) {
+    var unknown = new TreeSet<>(ctx.queryParamMap().keySet());
+    unknown.removeAll(Set.copyOf(Arrays.asList(known)));
+    if (!unknown.isEmpty()) {
+      throw Refusal.parameter(
+          unknown.first(),
+          known.length == 0
+              ? "this address takes no parameters"
+              : "not known here; known are " + String.join(", ", known));
+    }
+    return new Parameters(ctx);
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(ctx.queryParam(name));
+  }
+
+  int number(String name, int least, int most, int otherwise) {
+    return text(name).map(text -> number(name, text, least, most)).orElse(otherwise);
+  }
+
+  private static int number(String name, String text, int least, int most) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw outOfRange(name, text, least, most);
+    }
+    throw outOfRange(name, text, least, most);
+  }
+
+  private static Refusal outOfRange(String name, String text, int least, int most) {
+    return Refusal.parameter(
+        name, "a whole number from " + least + " to " + most + " is needed, not \"" + text + "\"");
+  }
+
+  Instant time(String name, Instant otherwise) {
+    return text(name).map(text -> time(name, text)).orElse(otherwise);
+  }
+
+  private static Instant time(String name, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Refusal.parameter(
+          name,
+          "a time in RFC 3339 like 2026-06-05T06:00:00Z is needed, not \"" + text + "\"");
+    }
+  }
+
+  /** The bin id behind which the next page starts. */
+  Optional<String> cursor() {
+    return text("cursor").map(Parameters::fromCursor);
+  }
+
+  static String toCursor(String binId) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(binId.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String fromCursor(String cursor) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.parameter("cursor", "only a nextCursor of an earlier answer can be used");
+    }
+  }
+}

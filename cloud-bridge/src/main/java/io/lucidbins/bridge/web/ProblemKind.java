@@ -1,0 +1,80 @@
+package io.lucidbins.bridge.web;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every kind of error this server answers; names are stable, since programs rely on them. */
+public enum ProblemKind {
+  BAD_PARAMETER(
+      400,
+      "A parameter is wrong",
+      "A query parameter or a part of the path has a value that cannot be used. The list of errors"
+          + " names each one with what was expected."),
+  BAD_REQUEST(
+      400,
+      "The request is not understood",
+      "The request is not valid HTTP, or its address holds characters that are not allowed there."),
+  NOT_FOUND(404, "There is nothing here", "No page and no resource has this address."),
+  BIN_UNKNOWN(
+      404,
+      "The bin is not known",
+      "No bin has this id. A bin appears by itself as soon as its agent has reported once."),
+  NO_PLAN_YET(
+      404,
+      "There is no plan yet",
+      "No plan was published so far. The bridge plans each day; trucks and bins with a position are"
+          + " needed for it."),
+  METHOD_NOT_ALLOWED(
+      405, "The method is not allowed", "This address answers other methods than the one used."),
+  TOO_MANY_STREAMS(
+      503,
+      "Too many open event streams",
+      "As many programs and pages are listening as one bridge serves. Try again in a minute."),
+  NOT_READY(
+      503,
+      "The bridge is not ready",
+      "A part that the bridge needs does not work just now. The list of errors names it."),
+  REFUSED(
+      400,
+      "The request is refused",
+      "The request breaks a limit or a rule of this server; the detail says which."),
+  INTERNAL(
+      500,
+      "Something broke in the bridge",
+      "This is a fault of the bridge. The log of the bridge has the cause under the trace id.");
+
+  private final int status;
+  private final String title;
+  private final String explanation;
+
+  ProblemKind(int status, String title, String explanation) {
+    this.status = status;
+    this.title = title;
+    this.explanation = explanation;
+  }
+
+  /** Its HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** What happened, in a few words. */
+  public String title() {
+    return title;
+  }
+
+  /** What it means and what to do. */
+  public String explanation() {
+    return explanation;
+  }
+
+  /** Last part of the address that explains it. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Optional<ProblemKind> ofSlug(String slug) {
+    return Arrays.stream(values()).filter(kind -> kind.slug().equals(slug)).findFirst();
+  }
+}

@@ -1,0 +1,111 @@
+// The map: bins, routes, depots and a grid on a plain ground. No tiles, nothing from another host.
+import { binStyle, routeStyle, siteStyle, palette } from "./marks.js";
+import { Grid } from "./grid.js";
+
+const EMPTY_CENTRE = [0, 0];
+
+/**
+ * @param {HTMLElement} target
+ * @returns {{refresh: () => void, show: (id: string) => boolean} | undefined}
+ */
+export function startMap(target) {
+  const ol = window.ol;
+  const note = document.getElementById("map-note");
+  if (!ol) {
+    note.textContent = "The map could not be loaded. The list holds the same bins.";
+    return undefined;
+  }
+  const colours = palette();
+  const bins = new ol.source.Vector();
+  const routes = new ol.source.Vector();
+  const sites = new ol.source.Vector();
+  const layer = (source, style) => new ol.layer.Vector({ source, style, updateWhileInteracting: true });
+  const view = new ol.View({ center: EMPTY_CENTRE, zoom: 2, maxZoom: 19 });
+  const grid = new Grid(ol, colours);
+  const binLayer = layer(bins, (feature, resolution) => binStyle(ol, colours, feature, resolution));
+  const routeLayer = layer(routes, (feature, resolution) => routeStyle(ol, colours, feature, resolution));
+  const siteLayer = layer(sites, (feature) => siteStyle(ol, colours, feature));
+  const map = new ol.Map({
+    target,
+    view,
+    layers: [grid.layer, routeLayer, siteLayer, binLayer],
+    controls: [new ol.control.Zoom(), new ol.control.ScaleLine({ units: "metric" })],
+  });
+  note.remove();
+  map.on("moveend", () => grid.redraw(map));
+  map.on("singleclick", (event) => {
+    map.forEachFeatureAtPixel(event.pixel, (feature) => choose(feature.get("bin")?.id), {
+      layerFilter: (candidate) => candidate === binLayer,
+      hitTolerance: 8,
+    });
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    Object.assign(colours, palette());
+    grid.redraw(map);
+    map.getLayers().forEach((each) => each.changed());
+  });
+
+  let fitted = false;
+  let etag = null;
+
+  /** @param {string | undefined} id */
+  function choose(id) {
+    if (!id) return false;
+    bins.forEachFeature((feature) => feature.set("chosen", feature.getId() === id));
+    document.dispatchEvent(new CustomEvent("bin-chosen", { detail: id }));
+    return true;
+  }
+
+  async function refresh() {
+    try {
+      const answer = await fetch("/map.json", { headers: { Accept: "application/json" } });
+      if (!answer.ok || answer.headers.get("ETag") === etag) return;
+      etag = answer.headers.get("ETag");
+      draw(await answer.json());
+    } catch {
+      // The badge beside the title says that updates are paused; the next event asks again.
+    }
+  }
+
+  function draw(town) {
+    const at = (place) => ol.proj.fromLonLat([place.longitude, place.latitude]);
+    const chosen = bins.getFeatures().find((feature) => feature.get("chosen"))?.getId();
+    replace(bins, town.bins.map((bin) => point(at(bin.position), bin.id, { bin, chosen: bin.id === chosen })));
+    replace(sites, town.sites.map((site) => point(at(site.position), site.id, { site })));
+    replace(routes, town.routes.map((route, number) =>
+      new ol.Feature({ geometry: new ol.geom.LineString(route.through.map(at)), number })));
+    if (!fitted) fitted = fit();
+  }
+
+  function point(coordinates, id, properties) {
+    const feature = new ol.Feature({ geometry: new ol.geom.Point(coordinates), ...properties });
+    feature.setId(id);
+    return feature;
+  }
+
+  function fit() {
+    const extent = ol.extent.createEmpty();
+    [bins, sites].forEach((source) => ol.extent.extend(extent, source.getExtent()));
+    if (ol.extent.isEmpty(extent) && !Number.isFinite(extent[0])) return false;
+    view.fit(extent, { padding: [44, 44, 44, 44], maxZoom: 17 });
+    return true;
+  }
+
+  refresh();
+  return {
+    refresh,
+    show(id) {
+      const feature = bins.getFeatureById(id);
+      if (!feature) return false;
+      bins.forEachFeature((each) => each.set("chosen", each === feature));
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      view.animate({ center: feature.getGeometry().getCoordinates(), zoom: Math.max(view.getZoom(), 15), duration: calm ? 0 : 250 });
+      return true;
+    },
+  };
+}
+
+function replace(source, features) {
+  source.clear(true);
+  source.addFeatures(features);
+}

@@ -1,0 +1,304 @@
+package io.lucidbins.bridge.web;
+
+import io.lucidbins.bridge.notify.InMemoryFeedTail;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small town in memory: 24 bins in every state, three trucks, a plan and awards, all from one seed.
+ * A test changes what it needs.
+ */
+final class WebFixture implements Sources {
+  static final Instant NOW = Instant.parse("2026-06-05T06:12:00Z");
+  private static final double LATITUDE = 50.0614;
+  private static final double LONGITUDE = 19.9366;
+  private static final List<String> STREETS =
+      List.of(
+          "Market Square north",
+          "Linden Street 4",
+          "School of Music",
+          "Mill Lane",
+          "Station forecourt",
+          "Harbour Steps",
+          "Castle Hill tram stop",
+          "Old Brewery yard",
+          "St Anne's Park, east gate",
+          "Riverside Walk 12",
+          "City Library",
+          "Botanic Garden",
+          "Theatre Passage",
+          "Long Bridge, south end",
+          "Weavers' Court",
+          "Fire Station 2",
+          "University, Building C",
+          "Swimming Hall",
+          "Green Market",
+          "Chapel Street 31",
+          "Orchard Estate",
+          "Stadium, gate 5",
+          "Clinic car park",
+          "Quarry Road");
+  private static final List<String> STREAMS = List.of("paper", "glass", "packaging", "metal");
+
+  final InMemoryFeedTail feed = new InMemoryFeedTail();
+  final List<BinView> bins = new CopyOnWriteArrayList<>();
+  final List<AwardView> awards = new CopyOnWriteArrayList<>();
+  final List<ReadingView> readings = new CopyOnWriteArrayList<>();
+  final List<ReadinessCheck> checks = new ArrayList<>();
+  Optional<PlanView> plan = Optional.empty();
+  List<SiteView> sites = List.of();
+  @Nullable RuntimeException failure;
+
+  static WebFixture empty() {
+    return new WebFixture();
+  }
+
+  static WebFixture town() {
+    var town = new WebFixture();
+    var random = new SplittableRandom(7);
+    IntStream.range(0, STREETS.size()).forEach(i -> town.bins.add(bin(i, random)));
+    town.sites =
+        List.of(
+            new SiteView("depot", "Depot West", "depot", new Place(LATITUDE - 0.004, LONGITUDE - 0.036)),
+            new SiteView("mrf", "Sorting hall", "disposal", new Place(LATITUDE + 0.014, LONGITUDE + 0.034)));
+    town.plan = Optional.of(town.somePlan());
+    IntStream.range(0, 14).forEach(i -> town.awards.add(town.award(i, random)));
+    for (int i = 0; i < 96; i++) {
+      town.readings.add(new ReadingView(NOW.minus(Duration.ofMinutes(15L * (96 - i))), 20 + i / 2.0));
+    }
+    town.checks.add(check("database", ""));
+    return town;
+  }
+
+  static ReadinessCheck check(String name, String trouble) {
+    return new ReadinessCheck() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Optional<String> trouble() {
+        return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
+      }
+    };
+  }
+
+  static BinView named(String id, String name) {
+    return new BinView(
+        id,
+        name,
+        Optional.of(new Place(LATITUDE, LONGITUDE)),
+        "paper",
+        OptionalInt.of(1100),
+        true,
+        Band.OK,
+        false,
+        OptionalDouble.of(42.5),
+        OptionalInt.of(21_400),
+        OptionalDouble.of(17.5),
+        OptionalInt.of(3710),
+        Optional.of(NOW.minusSeconds(40)),
+        Optional.of(NOW.minusSeconds(38)),
+        Optional.of(NOW.plus(Duration.ofDays(3))),
+        Optional.empty());
+  }
+
+  /** A bin that has just appeared: nothing is known but its id. */
+  static BinView undescribed(String id) {
+    return new BinView(
+        id,
+        id,
+        Optional.empty(),
+        "unknown",
+        OptionalInt.empty(),
+        true,
+        Band.UNDEPLOYED,
+        false,
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.of(NOW),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static BinView bin(int index, SplittableRandom random) {
+    String id = "bin-%02d".formatted(index + 1);
+    if (index == 23) {
+      return undescribed(id);
+    }
+    double level = index < 3 ? 91 + 3 * index : Math.round(random.nextDouble(8, 88) * 10) / 10.0;
+    Duration untilFull = Duration.ofMinutes((long) ((100 - level) * random.nextDouble(20, 70)));
+    Instant fullAt = NOW.plus(untilFull);
+    boolean stale = index == 11 || index == 19;
+    Band band = Band.of(OptionalDouble.of(level), Optional.of(fullAt), NOW);
+    Instant readAt = stale ? NOW.minus(Duration.ofHours(7)) : NOW.minusSeconds(random.nextInt(5, 600));
+    return new BinView(
+        id,
+        STREETS.get(index),
+        Optional.of(
+            new Place(
+                LATITUDE + random.nextDouble(-0.012, 0.013),
+                LONGITUDE + random.nextDouble(-0.026, 0.026))),
+        STREAMS.get(index % STREAMS.size()),
+        OptionalInt.of(1100),
+        index != 19,
+        band,
+        stale,
+        OptionalDouble.of(level),
+        OptionalInt.of((int) (level * 900)),
+        OptionalDouble.of(16.5),
+        OptionalInt.of(3650 + random.nextInt(200)),
+        Optional.of(readAt),
+        Optional.of(readAt.plusSeconds(2)),
+        Optional.of(fullAt),
+        why(band, untilFull));
+  }
+
+  private static Optional<String> why(Band band, Duration untilFull) {
+    return switch (band) {
+      case FULL -> Optional.of("FULLNESS: above the threshold now");
+      case DUE -> Optional.of("FULLNESS: full in about " + untilFull.toHours() + " h");
+      case SOON, OK, UNDEPLOYED -> Optional.empty();
+    };
+  }
+
+  private PlanView somePlan() {
+    List<BinView> urgent = BinOrder.URGENCY.sort(bins).subList(0, 17);
+    var routes = new ArrayList<PlanView.RouteView>();
+    for (int truck = 0; truck < 3; truck++) {
+      int offset = truck;
+      List<BinView> own =
+          IntStream.range(0, 16).filter(i -> i % 3 == offset).mapToObj(urgent::get).toList();
+      routes.add(route(truck, own));
+    }
+    long metres = routes.stream().mapToLong(PlanView.RouteView::distanceMetres).sum();
+    return new PlanView(
+        "plan-5",
+        LocalDate.of(2026, 6, 5),
+        NOW.minus(Duration.ofMinutes(12)),
+        metres,
+        "checked: no violation",
+        routes,
+        List.of(
+            new PlanView.UnservedView(
+                urgent.get(16).id(), urgent.get(16).name(), "SHIFTS_FULL: 14 minutes short")));
+  }
+
+  private PlanView.RouteView route(int truck, List<BinView> own) {
+    var stops = new ArrayList<PlanView.StopView>();
+    for (int i = 0; i < own.size(); i++) {
+      BinView bin = own.get(i);
+      stops.add(
+          new PlanView.StopView(
+              i + 1,
+              bin.id(),
+              bin.name(),
+              bin.position(),
+              NOW.plus(Duration.ofMinutes(24 + 17L * i + 5L * truck)),
+              (int) (bin.levelPercent().orElse(0) * 11),
+              bin.weightGrams().orElse(0),
+              bin.why().orElse("ON_THE_WAY: 0.3 km aside")));
+    }
+    int grams = stops.stream().mapToInt(PlanView.StopView::grams).sum();
+    int litres = stops.stream().mapToInt(PlanView.StopView::litres).sum();
+    Optional<Place> depot = Optional.of(sites.getFirst().position());
+    return new PlanView.RouteView(
+        "truck-" + (truck + 1),
+        List.of("Heron", "Plover", "Avocet").get(truck),
+        depot,
+        depot,
+        NOW.plus(Duration.ofMinutes(10)),
+        NOW.plus(Duration.ofMinutes(130 + 9L * truck)),
+        14_200 + 1_730L * truck,
+        litres,
+        12_000,
+        grams,
+        2_400_000,
+        stops);
+  }
+
+  private AwardView award(int index, SplittableRandom random) {
+    var materials = List.of("aluminium-can", "pet", "mixed-paper", "glass");
+    var milliPointsPerGram = List.of(8_000, 1_100, 290, 320);
+    int kind = random.nextInt(4);
+    int grams = random.nextInt(12, 900);
+    BinView bin = bins.get(random.nextInt(22));
+    return new AwardView(
+        "award-" + (100 - index),
+        NOW.minusSeconds(35L * index * index + 8),
+        bin.id(),
+        bin.name(),
+        materials.get(kind),
+        grams,
+        (long) grams * milliPointsPerGram.get(kind),
+        (long) grams * (milliPointsPerGram.get(kind) + 140),
+        "EPA WARM v16, US");
+  }
+
+  @Override
+  public List<BinView> bins(Instant now) {
+    if (failure != null) {
+      throw failure;
+    }
+    return bins.stream().sorted(java.util.Comparator.comparing(BinView::id)).toList();
+  }
+
+  @Override
+  public List<ReadingView> readings(
+      String binId, ReadingQuantity quantity, Instant from, Instant to, int most) {
+    return readings.stream()
+        .filter(reading -> !reading.at().isBefore(from) && reading.at().isBefore(to))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public Optional<PlanView> latestPlan() {
+    return plan;
+  }
+
+  @Override
+  public List<SiteView> sites() {
+    return sites;
+  }
+
+  @Override
+  public List<AwardView> awards(int most) {
+    return awards.stream().limit(most).toList();
+  }
+
+  @Override
+  public Totals totals() {
+    return new Totals(
+        awards.size(),
+        awards.stream().mapToLong(AwardView::milliPoints).sum(),
+        awards.stream().mapToLong(AwardView::milligramsCo2e).sum());
+  }
+
+  WebServer serve() {
+    return serve(Duration.ofSeconds(15));
+  }
+
+  WebServer serve(Duration heartbeat) {
+    return WebServer.start(
+        new WebSettings("127.0.0.1", 0, ZoneOffset.UTC, heartbeat),
+        new WebServer.Readables(this, feed, checks),
+        () -> NOW,
+        new SplittableRandom(1));
+  }
+}
