@@ -1,0 +1,30 @@
+package io.lucidbins.bridge.points;
+
+import io.lucidbins.bridge.database.Transaction;
+
+/**
+ * What hides cards and bins behind the secrets of one tenant: the books only ever see what comes
+ * out of here.
+ */
+public interface Pseudonyms {
+  /** What came of opening a sealed card. */
+  sealed interface Opening {
+    /** The seal was good. */
+    record Opened(CardMark mark) implements Opening {}
+
+    /** The seal did not open; the reason is a clause for the planner and names no card. */
+    record Unreadable(String reason) implements Opening {}
+  }
+
+  /** The tenant that the secrets belong to. */
+  String tenant();
+
+  /** Opens a sealed card; never throws for whatever a bin may have sent. Needs no transaction. */
+  Opening open(SealedCard card);
+
+  /** The wallet that the card opens; the first time, a new one. */
+  WalletId walletOf(Transaction transaction, CardMark mark);
+
+  /** The key of a ledger transaction: the HMAC of its text, so that the journal names no bin. */
+  Octets idem(String text);
+}
