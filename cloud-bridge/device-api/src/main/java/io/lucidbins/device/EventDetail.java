@@ -116,7 +116,7 @@ public sealed interface EventDetail {
    * @param binType name of the type, 1 to 64 characters
    * @param depthMm usable depth, mm; 0 or more
    * @param volumeLitres usable volume, litres; 0 or more
-   * @param checks what the installer was shown; at most 64
+   * @param checks what the installer was shown; at most 32
    * @param sessionKey of the codes that the bin shows, sealed to the tenant; empty without a screen
    */
   record InstallReport(
@@ -138,12 +138,12 @@ public sealed interface EventDetail {
    * One line of an install report.
    *
    * @param name 1 to 64 characters
-   * @param text the figure and the next action, at most 1,000 characters
+   * @param text the figure and the next action, at most 200 characters
    */
   record InstallCheck(String name, CheckVerdict verdict, String text) {
     public InstallCheck {
       Checks.name("install check", name);
-      Checks.text("text", text, Limits.MAX_TEXT_CHARS);
+      Checks.text("text", text, Limits.MAX_CHECK_CHARS);
     }
   }
 
@@ -151,7 +151,7 @@ public sealed interface EventDetail {
    * How the agent is.
    *
    * @param uptimeMs since its start, ms; 0 or more
-   * @param figures at most 64
+   * @param figures at most 32
    */
   record HealthReport(long uptimeMs, CheckVerdict verdict, List<HealthFigure> figures)
       implements EventDetail {

@@ -47,6 +47,9 @@ public final class Limits {
   /** Characters (UTF-16) of a text for people. */
   public static final int MAX_TEXT_CHARS = 1_000;
 
+  /** Characters (UTF-16) of the text of one check: an install report then fits into a batch. */
+  public static final int MAX_CHECK_CHARS = 200;
+
   /** Characters (UTF-16) of the settings that one command carries. */
   public static final int MAX_SETTINGS_CHARS = 10_000;
 
@@ -54,7 +57,7 @@ public final class Limits {
   public static final int MAX_SEALED_BYTES = 256;
 
   /** Checks of an install report, and figures of a health report. */
-  public static final int MAX_REPORT_LINES = 64;
+  public static final int MAX_REPORT_LINES = 32;
 
   /** Seconds that an identify, an open session or a diagnosis may last. */
   public static final int MAX_COMMAND_SECONDS = 600;
