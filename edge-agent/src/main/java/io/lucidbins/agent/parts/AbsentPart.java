@@ -1,0 +1,21 @@
+package io.lucidbins.agent.parts;
+
+import io.lucidbins.agent.parts.Failure.BusError;
+import io.lucidbins.agent.parts.Measured.Failed;
+
+/**
+ * A part that is configured but cannot even be opened: it fails each measurement, so that an agent
+ * runs on and reports it like any other fault.
+ */
+record AbsentPart(String name, BusError why) implements RangeFinder, Scale {
+
+  @Override
+  public Measured<Integer> measureMm() {
+    return new Failed<>(why);
+  }
+
+  @Override
+  public Measured<Integer> measureCounts() {
+    return new Failed<>(why);
+  }
+}

@@ -1,0 +1,113 @@
+package io.lucidbins.agent.parts;
+
+import io.lucidbins.pi4j.linux.Errno;
+import java.time.Duration;
+
+/** Why a part gave no value. */
+public sealed interface Failure {
+
+  /** For people: what happened and where to look. */
+  String describe();
+
+  /** Whether the part itself is to blame, rather than what it looks at. */
+  default boolean isFault() {
+    return switch (this) {
+      case NoEcho _, OutOfRange _, Implausible _ -> false;
+      case Saturated _, NotReady _, BadFrame _, BusError _ -> true;
+    };
+  }
+
+  /** Nothing came back to a range finder within {@code waited}. */
+  record NoEcho(Duration waited) implements Failure {
+    @Override
+    public String describe() {
+      return "nothing came back: bright light, dark waste or a covered window";
+    }
+  }
+
+  /** Beyond what the part can measure; {@code raw} in its own unit. */
+  record OutOfRange(int raw, Bound bound) implements Failure {
+    @Override
+    public String describe() {
+      return "at " + raw + " it is " + (bound == Bound.BELOW ? "below" : "above") + " its range";
+    }
+  }
+
+  /** The converter is at a rail: overload, or a broken wire of the bridge. */
+  record Saturated(int raw) implements Failure {
+    @Override
+    public String describe() {
+      return "the converter is at its rail (" + raw + "): overload or a broken bridge wire";
+    }
+  }
+
+  /** No value within {@code waited}. */
+  record NotReady(Duration waited) implements Failure {
+    @Override
+    public String describe() {
+      return "not ready within " + waited.toMillis() + " ms: check its supply";
+    }
+  }
+
+  /** A value that cannot be; {@code raw} in the part's own unit. */
+  record Implausible(int raw, Reason why) implements Failure {
+    @Override
+    public String describe() {
+      return "the value " + raw + " cannot be: " + why.words();
+    }
+  }
+
+  /** An answer of {@code bytes} bytes that is none. */
+  record BadFrame(int bytes, FrameFault fault) implements Failure {
+    @Override
+    public String describe() {
+      return "an answer of " + bytes + " bytes, " + fault.words();
+    }
+  }
+
+  /** The bus call failed; {@code errno} as in {@link Errno}, 0 if the kernel had no part in it. */
+  record BusError(int errno, String operation) implements Failure {
+    @Override
+    public String describe() {
+      return errno == 0 ? operation : operation + " failed with " + Errno.describe(errno);
+    }
+  }
+
+  /** Which end of a range. */
+  enum Bound {
+    BELOW,
+    ABOVE
+  }
+
+  /** Why a value cannot be. */
+  enum Reason {
+    DEEPER_THAN_BIN("it is deeper than the bin"),
+    ABOVE_FULL("it is above what the bin can hold"),
+    OUTSIDE_RATED_LOAD("it is outside the rated load");
+
+    private final String words;
+
+    Reason(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  /** What is wrong with an answer. */
+  enum FrameFault {
+    LENGTH("of the wrong length");
+
+    private final String words;
+
+    FrameFault(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+}
