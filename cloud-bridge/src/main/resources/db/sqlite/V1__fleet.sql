@@ -12,6 +12,7 @@ CREATE TABLE bin (
 ) STRICT, WITHOUT ROWID;
 
 -- How a bin is now: the newest sample by (start, stream, seq) and what its state message says.
+-- A stream id is its 16 hex digits, whose order is that of the protocol.
 CREATE TABLE bin_state (
   tenant           TEXT    NOT NULL,
   bin              TEXT    NOT NULL,
@@ -19,7 +20,7 @@ CREATE TABLE bin_state (
   heard_ms         INTEGER NOT NULL,
   software_version TEXT,
   start            INTEGER,
-  stream           INTEGER,
+  stream           TEXT,
   seq              INTEGER,
   sampled_ms       INTEGER,
   level_mm         INTEGER,

@@ -1,0 +1,44 @@
+package io.lucidbins.bridge.fleet;
+
+import java.time.LocalTime;
+
+/**
+ * A truck.
+ *
+ * @param start where its shift begins and ends
+ * @param litres what it can hold, above 0
+ * @param grams what it may load, above 0
+ * @param shiftStart local time of the depot
+ * @param shiftEnd local time of the depot, after the start on the same day
+ */
+public record Vehicle(
+    String id,
+    String name,
+    Position start,
+    int litres,
+    int grams,
+    LocalTime shiftStart,
+    LocalTime shiftEnd) {
+  /**
+   * @throws IllegalArgumentException if a capacity is not positive or the shift ends before it
+   *     starts
+   */
+  public Vehicle {
+    Names.checkId("vehicle", id);
+    Names.check("vehicle", id, name);
+    if (litres <= 0 || grams <= 0) {
+      throw new IllegalArgumentException(
+          "vehicle " + id + " holds " + litres + " l and " + grams + " g; both must be above 0");
+    }
+    if (!shiftStart.isBefore(shiftEnd)) {
+      throw new IllegalArgumentException(
+          "vehicle "
+              + id
+              + " has a shift from "
+              + shiftStart
+              + " to "
+              + shiftEnd
+              + "; the end must be later on the same day");
+    }
+  }
+}
