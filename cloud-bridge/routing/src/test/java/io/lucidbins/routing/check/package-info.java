@@ -1,0 +1,5 @@
+/** Tests of routing.check. */
+@NullMarked
+package io.lucidbins.routing.check;
+
+import org.jspecify.annotations.NullMarked;
