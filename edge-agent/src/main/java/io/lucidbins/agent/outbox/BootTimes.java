@@ -34,6 +34,12 @@ final class BootTimes {
     return first;
   }
 
+  /** The offset of a boot, if it is known. */
+  OptionalLong offsetMs(int boot) {
+    BootClock clock = clocks.get(boot);
+    return clock == null ? OptionalLong.empty() : clock.offsetMs();
+  }
+
   /** The stamp with the wall time and the certainty of today's knowledge. */
   Stamp at(Stamp stamp) {
     if (stamp.certainty() == Certainty.SYNCED) {
