@@ -82,8 +82,8 @@ public sealed interface Failure {
   /** Why a value cannot be. */
   enum Reason {
     DEEPER_THAN_BIN("it is deeper than the bin"),
-    ABOVE_FULL("it is above what the bin can hold"),
-    OUTSIDE_RATED_LOAD("it is outside the rated load");
+    OUTSIDE_RATED_LOAD("it is outside the rated load"),
+    DISAGREEING("the readings of one burst disagree");
 
     private final String words;
 

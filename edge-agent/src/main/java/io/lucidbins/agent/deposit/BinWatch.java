@@ -1,0 +1,298 @@
+package io.lucidbins.agent.deposit;
+
+import io.lucidbins.agent.deposit.SessionInput.CardPresented;
+import io.lucidbins.agent.deposit.SessionInput.LidClosed;
+import io.lucidbins.agent.deposit.SessionInput.LidOpened;
+import io.lucidbins.agent.deposit.SessionInput.Tick;
+import io.lucidbins.agent.deposit.SessionInput.Weighed;
+import io.lucidbins.agent.deposit.SessionOutcome.Deposited;
+import io.lucidbins.agent.deposit.SessionOutcome.LidLeftOpen;
+import io.lucidbins.agent.deposit.SessionOutcome.Voided;
+import io.lucidbins.agent.outbox.Outbox;
+import io.lucidbins.agent.outbox.Stamper;
+import io.lucidbins.agent.parts.Board;
+import io.lucidbins.agent.parts.Measured.Failed;
+import io.lucidbins.agent.parts.Measured.Reading;
+import io.lucidbins.agent.sampling.EmptyingWatch;
+import io.lucidbins.agent.sampling.LevelSampler;
+import io.lucidbins.agent.sampling.Sampler;
+import io.lucidbins.device.Bytes;
+import io.lucidbins.device.Deposit;
+import io.lucidbins.device.DeviceRecord;
+import io.lucidbins.device.Event;
+import io.lucidbins.device.EventDetail;
+import io.lucidbins.device.Evidence;
+import io.lucidbins.device.Sample;
+import io.lucidbins.pi4j.linux.MonotonicClock;
+import io.lucidbins.pi4j.linux.Wakeup;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.tinylog.Logger;
+
+/**
+ * Watches one bin: samples on schedule and after the lid was used, weighs around sessions, and
+ * commits what it finds. One thread calls {@link #step()} and then {@link #await} in a loop; cards
+ * and lid only enqueue and wake it.
+ */
+public final class BinWatch {
+  /** After the lid closed, until the level is looked at. */
+  static final Duration LEVEL_AFTER_LID = Duration.ofSeconds(10);
+
+  private static final int LOOK_CONVERSIONS = 5;
+  private static final Duration AFTER_FAILED_WEIGHING = Duration.ofMillis(200);
+
+  /** While the store is unavailable, so many records wait; then the oldest samples go. */
+  private static final int MOST_WAITING = 500;
+
+  private final Outbox outbox;
+  private final Stamper stamper;
+  private final BinWatchSettings settings;
+  private final MonotonicClock clock;
+  private final Sampler sampler;
+  private final DepositSession session;
+  private final EmptyingWatch emptying;
+  private final CardSealer cards;
+  private final ConcurrentLinkedQueue<SessionInput> inputs = new ConcurrentLinkedQueue<>();
+  private final Wakeup wakeup = new Wakeup();
+  private final List<DeviceRecord> waiting = new ArrayList<>();
+  private OptionalInt levelMm = OptionalInt.empty();
+  private volatile boolean sampleRequested;
+  private boolean lidOpen;
+  private boolean lidLeftOpen;
+  private boolean weighingFailed;
+  private long nextSample;
+  private long nextLook;
+
+  private BinWatch(
+      Board board, Outbox outbox, Stamper stamper, BinWatchSettings settings, SecureRandom random) {
+    this.outbox = outbox;
+    this.stamper = stamper;
+    this.settings = settings;
+    this.clock = board.monotonic();
+    this.sampler = new Sampler(board, stamper, settings.sampling().calibration());
+    this.session = new DepositSession(settings.deposit(), board.lid().isPresent());
+    this.emptying = new EmptyingWatch(settings.sampling().calibration().emptyDistanceMm());
+    this.cards = new CardSealer(settings.bin(), settings.deposit().tenantKey(), random);
+    this.nextSample = clock.nanos();
+    this.nextLook = clock.nanos();
+  }
+
+  /**
+   * Watches the bin of {@code board} from the first {@link #step()} on.
+   *
+   * @param random where session nonces and ephemeral keys are drawn from
+   */
+  public static BinWatch of(
+      Board board, Outbox outbox, Stamper stamper, BinWatchSettings settings, SecureRandom random) {
+    BinWatch watch = new BinWatch(board, outbox, stamper, settings, random);
+    board.cards().listen(uid -> watch.enqueue(new CardPresented(watch.now(), Bytes.of(uid))));
+    board.lid().ifPresent(lid -> lid.onChange(watch::lidChanged));
+    board.lid().filter(lid -> lid.isOpen()).ifPresent(_ -> watch.lidChanged(true));
+    return watch;
+  }
+
+  private void lidChanged(boolean open) {
+    enqueue(open ? new LidOpened(now()) : new LidClosed(now()));
+  }
+
+  private void enqueue(SessionInput input) {
+    inputs.add(input);
+    wakeup.raise();
+  }
+
+  private long now() {
+    return clock.nanos();
+  }
+
+  /** Has the next step take a sample; from any thread. */
+  public void requestSample() {
+    sampleRequested = true;
+    wakeup.raise();
+  }
+
+  /**
+   * Waits until {@code nanos}, as {@link #step()} returned it, or until something happens at the
+   * bin.
+   */
+  public void await(long nanos) throws InterruptedException {
+    clock.waitUntil(nanos, wakeup);
+  }
+
+  /**
+   * Does what is due; takes at most about 5 s of the board's time.
+   *
+   * @return when it wants to be called next, on the board's monotonic clock
+   * @throws io.lucidbins.agent.outbox.OutboxUnavailable if records could not be stored; they are
+   *     kept and stored by a later step
+   */
+  public long step() {
+    takeInputs(now());
+    if (sampler.weighs()) {
+      weighIfWanted();
+    }
+    if (sampleRequested || (now() - nextSample >= 0 && !session.wantsWeight())) {
+      sample();
+    }
+    store();
+    return next();
+  }
+
+  private long next() {
+    if (!inputs.isEmpty() || sampleRequested) {
+      return now();
+    }
+    if (sampler.weighs() && session.wantsWeight()) {
+      return weighingFailed ? now() + AFTER_FAILED_WEIGHING.toNanos() : now();
+    }
+    return sampler.weighs() ? Math.min(nextSample, nextLook) : nextSample;
+  }
+
+  private void weighIfWanted() {
+    if (session.wantsWeight()) {
+      weighOnce();
+    } else if (now() - nextLook >= 0) {
+      nextLook = now() + settings.sampling().watch().toNanos();
+      session.watch(now());
+      for (int i = 0;
+          i < LOOK_CONVERSIONS && session.isIdle() && (i == 0 || !weighingFailed);
+          i++) {
+        weighOnce();
+      }
+      session.step(new Tick(now())).ifPresent(this::take);
+    }
+  }
+
+  /** What happened before the conversion is told first, so that the session sees true order. */
+  private void weighOnce() {
+    switch (sampler.weigh()) {
+      case Reading<Integer>(Integer grams, _, long at) -> {
+        weighingFailed = false;
+        takeInputs(at);
+        session.step(new Weighed(at, grams)).ifPresent(this::take);
+      }
+      case Failed<Integer> _ -> {
+        weighingFailed = true;
+        takeInputs(now());
+        session.step(new Tick(now())).ifPresent(this::take);
+      }
+    }
+    waiting.addAll(sampler.takeEvents());
+  }
+
+  private void takeInputs(long upToNanos) {
+    SessionInput input = inputs.peek();
+    while (input != null && input.atNanos() <= upToNanos) {
+      inputs.remove();
+      followLid(input);
+      if (sampler.weighs()) {
+        session.step(input).ifPresent(this::take);
+      }
+      input = inputs.peek();
+    }
+  }
+
+  private void followLid(SessionInput input) {
+    if (input instanceof LidOpened) {
+      lidOpen = true;
+    } else if (input instanceof LidClosed(long at)) {
+      lidOpen = false;
+      nextSample = Math.min(nextSample, at + LEVEL_AFTER_LID.toNanos());
+      if (lidLeftOpen) {
+        lidLeftOpen = false;
+        tell(new EventDetail.LidClosed());
+      }
+    }
+  }
+
+  private void take(SessionOutcome outcome) {
+    switch (outcome) {
+      case Deposited deposited -> deposit(deposited);
+      case Voided(SessionOutcome.Why why) -> Logger.debug("session without a deposit: {}", why);
+      case LidLeftOpen _ -> {
+        lidLeftOpen = true;
+        tell(new EventDetail.LidOpened());
+      }
+    }
+  }
+
+  private void deposit(Deposited deposited) {
+    OptionalInt after = sampler.lookAtLevel();
+    int riseMm =
+        after.isPresent() && levelMm.isPresent() ? after.getAsInt() - levelMm.getAsInt() : 0;
+    levelMm = after.isPresent() ? after : levelMm;
+    long nonce = cards.newSession();
+    var sealed = cards.seal(deposited.card(), nonce);
+    DepositSettings bin = settings.deposit();
+    waiting.add(
+        new Deposit(
+            stamper.stamp(),
+            nonce,
+            sealed,
+            Optional.empty(),
+            bin.material(),
+            bin.outcome(),
+            0,
+            deposited.netGrams(),
+            evidence(deposited, riseMm)));
+    nextSample = Math.min(nextSample, now() + LEVEL_AFTER_LID.toNanos());
+    Logger.info(
+        "deposit of {} g {}, {}",
+        deposited.netGrams(),
+        bin.material(),
+        sealed.isPresent() ? "with a card" : "anonymous");
+  }
+
+  private static Evidence evidence(Deposited deposited, int riseMm) {
+    return new Evidence(
+        deposited.before().grams(),
+        deposited.before().spreadGrams(),
+        deposited.after().grams(),
+        deposited.after().spreadGrams(),
+        riseMm,
+        deposited.lidOpenMs(),
+        deposited.sessionMs());
+  }
+
+  private void sample() {
+    sampleRequested = false;
+    Sampler.Sampled sampled = sampler.sample(lidOpen);
+    waiting.addAll(sampled.records());
+    if (!lidOpen) {
+      emptying.sampled(sampled.levelMm(), sampled.grams()).ifPresent(this::tell);
+    }
+    if (sampled.levelMm().isPresent()) {
+      levelMm = sampled.levelMm();
+    }
+    Duration wait = sampled.again() ? LevelSampler.CONFIRM_AFTER : settings.sampling().interval();
+    nextSample = now() + wait.toNanos();
+  }
+
+  private void tell(EventDetail detail) {
+    waiting.add(new Event(stamper.stamp(), detail));
+  }
+
+  private void store() {
+    dropOldestSamples();
+    if (!waiting.isEmpty()) {
+      List<DeviceRecord> some =
+          List.copyOf(waiting.subList(0, Math.min(waiting.size(), MOST_WAITING)));
+      outbox.append(some);
+      waiting.subList(0, some.size()).clear();
+    }
+  }
+
+  private void dropOldestSamples() {
+    for (int i = 0; i < waiting.size() && waiting.size() > MOST_WAITING; ) {
+      if (waiting.get(i) instanceof Sample) {
+        waiting.remove(i);
+      } else {
+        i++;
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Who put how much in, between lid open and lid shut? A session goes from a card or an opened lid
+ * to two stable weights, and only a stable gain becomes a deposit; what is put in and taken out
+ * again, or leant on, does not. Card numbers leave this package sealed to the tenant or not at all,
+ * and never enter a log line. It knows no points and no prices.
+ */
+@NullMarked
+package io.lucidbins.agent.deposit;
+
+import org.jspecify.annotations.NullMarked;
