@@ -38,6 +38,7 @@ CREATE TABLE vehicle (
   tenant        TEXT    NOT NULL,
   vehicle       TEXT    NOT NULL,
   name          TEXT    NOT NULL,
+  waste_streams TEXT    NOT NULL,
   latitude      REAL    NOT NULL,
   longitude     REAL    NOT NULL,
   litres        INTEGER NOT NULL,

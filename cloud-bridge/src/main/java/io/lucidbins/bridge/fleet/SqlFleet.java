@@ -1,5 +1,8 @@
 package io.lucidbins.bridge.fleet;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import io.lucidbins.bridge.database.StoreException;
 import io.lucidbins.bridge.database.Transaction;
 import io.lucidbins.device.BinId;
@@ -7,8 +10,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -120,16 +125,20 @@ final class SqlFleet {
         .createUpdate(
             """
             INSERT INTO vehicle (
-              tenant, vehicle, name, latitude, longitude, litres, grams, shift_start_s, shift_end_s)
-            VALUES (:tenant, :id, :name, :latitude, :longitude, :litres, :grams, :from, :to)
+              tenant, vehicle, name, waste_streams, latitude, longitude, litres, grams,
+              shift_start_s, shift_end_s)
+            VALUES (
+              :tenant, :id, :name, :streams, :latitude, :longitude, :litres, :grams, :from, :to)
             ON CONFLICT (tenant, vehicle) DO UPDATE SET
-              name = excluded.name, latitude = excluded.latitude, longitude = excluded.longitude,
+              name = excluded.name, waste_streams = excluded.waste_streams,
+              latitude = excluded.latitude, longitude = excluded.longitude,
               litres = excluded.litres, grams = excluded.grams,
               shift_start_s = excluded.shift_start_s, shift_end_s = excluded.shift_end_s
             """)
         .bind("tenant", tenant)
         .bind("id", vehicle.id())
         .bind("name", vehicle.name())
+        .bind("streams", joined(vehicle.wasteStreams()))
         .bind("latitude", vehicle.start().latitude())
         .bind("longitude", vehicle.start().longitude())
         .bind("litres", vehicle.litres())
@@ -143,7 +152,8 @@ final class SqlFleet {
     return tx.handle()
         .createQuery(
             """
-            SELECT vehicle, name, latitude, longitude, litres, grams, shift_start_s, shift_end_s
+            SELECT vehicle, name, waste_streams, latitude, longitude, litres, grams,
+              shift_start_s, shift_end_s
             FROM vehicle WHERE tenant = :tenant ORDER BY vehicle
             """)
         .bind("tenant", tenant)
@@ -151,12 +161,22 @@ final class SqlFleet {
             new Vehicle(
                 row.getString("vehicle"),
                 row.getString("name"),
+                split(row.getString("waste_streams")),
                 position(row),
                 row.getInt("litres"),
                 row.getInt("grams"),
                 LocalTime.ofSecondOfDay(row.getInt("shift_start_s")),
                 LocalTime.ofSecondOfDay(row.getInt("shift_end_s"))))
         .list();
+  }
+
+  /** Codes hold no space, so one space parts them; sorted, so that equal sets are equal text. */
+  private static String joined(Set<WasteStream> streams) {
+    return streams.stream().map(WasteStream::code).sorted().collect(joining(" "));
+  }
+
+  private static Set<WasteStream> split(String codes) {
+    return Arrays.stream(codes.split(" ")).map(WasteStream::new).collect(toSet());
   }
 
   int put(Transaction tx, Site site) {

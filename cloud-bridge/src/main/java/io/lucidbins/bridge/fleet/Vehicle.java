@@ -1,10 +1,12 @@
 package io.lucidbins.bridge.fleet;
 
 import java.time.LocalTime;
+import java.util.Set;
 
 /**
  * A truck.
  *
+ * @param wasteStreams what it collects, at least one: other streams' bins are not for it
  * @param start where its shift begins and ends
  * @param litres what it can hold, above 0
  * @param grams what it may load, above 0
@@ -14,18 +16,24 @@ import java.time.LocalTime;
 public record Vehicle(
     String id,
     String name,
+    Set<WasteStream> wasteStreams,
     Position start,
     int litres,
     int grams,
     LocalTime shiftStart,
     LocalTime shiftEnd) {
   /**
-   * @throws IllegalArgumentException if a capacity is not positive or the shift ends before it
-   *     starts
+   * @throws IllegalArgumentException if it collects nothing, a capacity is not positive or the
+   *     shift ends before it starts
    */
   public Vehicle {
     Names.checkId("vehicle", id);
     Names.check("vehicle", id, name);
+    wasteStreams = Set.copyOf(wasteStreams);
+    if (wasteStreams.isEmpty()) {
+      throw new IllegalArgumentException(
+          "vehicle " + id + " collects no waste stream; name at least one");
+    }
     if (litres <= 0 || grams <= 0) {
       throw new IllegalArgumentException(
           "vehicle " + id + " holds " + litres + " l and " + grams + " g; both must be above 0");

@@ -25,6 +25,7 @@ import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ class FleetTest {
   private static final BinId BIN = new BinId("b1");
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final Position HERE = new Position(47.9, 106.9);
+  private static final Set<WasteStream> PAPER_AND_GLASS =
+      Set.of(new WasteStream("paper"), new WasteStream("glass"));
 
   @TempDir Path folder;
   private Database database;
@@ -68,7 +71,14 @@ class FleetTest {
   void keeps_trucks_and_sites() {
     var truck =
         new Vehicle(
-            "t1", "Truck", HERE, 20_000, 9_000_000, LocalTime.of(6, 0), LocalTime.of(14, 30));
+            "t1",
+            "Truck",
+            PAPER_AND_GLASS,
+            HERE,
+            20_000,
+            9_000_000,
+            LocalTime.of(6, 0),
+            LocalTime.of(14, 30));
     var depot = new Site("d1", "Depot", SiteKind.DEPOT, HERE);
     fleet.put(truck);
     fleet.put(depot);
@@ -159,10 +169,15 @@ class FleetTest {
         .hasMessageContaining("name");
     assertThatThrownBy(() -> new Bin(BIN, "x", Optional.empty(), WasteStream.MIXED, -1, 0))
         .hasMessageContaining("-1 l");
-    assertThatThrownBy(() -> new Vehicle("t", "t", HERE, 1, 1, LocalTime.NOON, LocalTime.NOON))
+    assertThatThrownBy(() ->
+            new Vehicle("t", "t", PAPER_AND_GLASS, HERE, 1, 1, LocalTime.NOON, LocalTime.NOON))
         .hasMessageContaining("later on the same day");
-    assertThatThrownBy(() -> new Vehicle("t", "t", HERE, 0, 1, LocalTime.MIN, LocalTime.NOON))
+    assertThatThrownBy(
+            () -> new Vehicle("t", "t", PAPER_AND_GLASS, HERE, 0, 1, LocalTime.MIN, LocalTime.NOON))
         .hasMessageContaining("0 l");
+    assertThatThrownBy(
+            () -> new Vehicle("t", "t", Set.of(), HERE, 1, 1, LocalTime.MIN, LocalTime.NOON))
+        .hasMessageContaining("no waste stream");
   }
 
   private void hear(BinId bin) {
