@@ -12,6 +12,7 @@ import java.util.Optional;
 final class ApiRoutes {
   static final int DEFAULT_LIMIT = 100;
   static final int MAX_LIMIT = 1_000;
+  static final int MAX_AWARDS = 500;
   static final int MAX_READINGS = 10_000;
   static final Duration DEFAULT_SPAN = Duration.ofDays(1);
 
@@ -46,11 +47,9 @@ final class ApiRoutes {
     List<BinView> shown = more ? page.subList(0, limit) : page;
     Optional<String> next =
         more ? Optional.of(Parameters.toCursor(shown.getLast().id())) : Optional.empty();
-    next.ifPresent(
-        cursor ->
-            ctx.header(
-                "Link",
-                "</api/v1/bins?limit=" + limit + "&cursor=" + cursor + ">; rel=\"next\""));
+    next.ifPresent(cursor ->
+        ctx.header(
+            "Link", "</api/v1/bins?limit=" + limit + "&cursor=" + cursor + ">; rel=\"next\""));
     fresh.json(ctx, new Answers.Bins(shown, next));
   }
 
@@ -73,18 +72,16 @@ final class ApiRoutes {
     boolean more = found.size() > limit;
     Optional<Instant> nextFrom = more ? Optional.of(found.get(limit).at()) : Optional.empty();
     List<ReadingView> shown = more ? found.subList(0, limit) : found;
-    fresh.json(
-        ctx, new Answers.Readings(bin.id(), quantity.code(), from, to, shown, nextFrom));
+    fresh.json(ctx, new Answers.Readings(bin.id(), quantity.code(), from, to, shown, nextFrom));
   }
 
   private static ReadingQuantity quantity(Parameters parameters) {
     String text = parameters.text("quantity").orElse(ReadingQuantity.LEVEL_PERCENT.code());
     return ReadingQuantity.of(text)
-        .orElseThrow(
-            () ->
-                Refusal.parameter(
-                    "quantity",
-                    "one of " + ReadingQuantity.allCodes() + " is needed, not \"" + text + "\""));
+        .orElseThrow(() ->
+            Refusal.parameter(
+                "quantity",
+                "one of " + ReadingQuantity.allCodes() + " is needed, not \"" + text + "\""));
   }
 
   private void latestPlan(Context ctx) {
@@ -92,17 +89,16 @@ final class ApiRoutes {
     PlanView plan =
         sources
             .latestPlan()
-            .orElseThrow(
-                () ->
-                    Refusal.of(
-                        ProblemKind.NO_PLAN_YET,
-                        "no plan was published so far; it takes a truck, a depot and a bin with a"
-                            + " position"));
+            .orElseThrow(() ->
+                Refusal.of(
+                    ProblemKind.NO_PLAN_YET,
+                    "no plan was published so far; it takes a truck, a depot and a bin with a"
+                        + " position"));
     fresh.json(ctx, plan);
   }
 
   private void pointsFeed(Context ctx) {
-    int limit = Parameters.of(ctx, "limit").number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
+    int limit = Parameters.of(ctx, "limit").number("limit", 1, MAX_AWARDS, DEFAULT_LIMIT);
     fresh.json(ctx, new Answers.Awards(sources.awards(limit)));
   }
 
@@ -110,7 +106,6 @@ final class ApiRoutes {
     return sources.bins(clock.instant()).stream()
         .filter(bin -> bin.id().equals(id))
         .findFirst()
-        .orElseThrow(
-            () -> Refusal.of(ProblemKind.BIN_UNKNOWN, "no bin has the id \"" + id + "\""));
+        .orElseThrow(() -> Refusal.of(ProblemKind.BIN_UNKNOWN, "no bin has the id \"" + id + "\""));
   }
 }

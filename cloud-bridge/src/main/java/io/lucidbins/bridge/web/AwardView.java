@@ -6,19 +6,19 @@ import java.time.Instant;
 /**
  * One award of points for one deposit, without the person.
  *
- * @param at when the deposit was made
  * @param material code of the material, such as {@code pet}
+ * @param outcome what becomes of it: {@code reuse}, {@code recycle} or {@code compost}
+ * @param grams net weight that the bin's scale saw
  * @param milliPoints awarded, in thousandths of a point
  * @param milligramsCo2e estimated to be avoided against landfill
- * @param factor the published factor that this follows, with its source and version
  */
 public record AwardView(
-    String id,
-    Instant at,
+    Instant depositedAt,
+    Instant awardedAt,
     String binId,
     String binName,
     String material,
+    String outcome,
     int grams,
     @JsonFormat(shape = JsonFormat.Shape.STRING) long milliPoints,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) long milligramsCo2e,
-    String factor) {}
+    @JsonFormat(shape = JsonFormat.Shape.STRING) long milligramsCo2e) {}

@@ -32,9 +32,23 @@ final class Http implements AutoCloseable {
     return send(request.build());
   }
 
+  /** How many bytes come over the wire to a client that takes gzip. */
+  int compressedLength(String path) {
+    var request =
+        HttpRequest.newBuilder(uri(path))
+            .timeout(Duration.ofSeconds(20))
+            .header("Accept-Encoding", "gzip")
+            .build();
+    return send(request, HttpResponse.BodyHandlers.ofByteArray()).body().length;
+  }
+
   HttpResponse<String> send(HttpRequest request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return client.send(request, body);
     } catch (IOException e) {
       throw new AssertionError(request + " failed", e);
     } catch (InterruptedException e) {

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small town in memory: 24 bins in every state, three trucks, a plan and awards, all from one seed.
- * A test changes what it needs.
+ * A small town in memory: 24 bins in every state, three trucks, a plan and awards, all from one
+ * seed. A test changes what it needs.
  */
 final class WebFixture implements Sources {
   static final Instant NOW = Instant.parse("2026-06-05T06:12:00Z");
@@ -70,12 +70,15 @@ final class WebFixture implements Sources {
     IntStream.range(0, STREETS.size()).forEach(i -> town.bins.add(bin(i, random)));
     town.sites =
         List.of(
-            new SiteView("depot", "Depot West", "depot", new Place(LATITUDE - 0.004, LONGITUDE - 0.036)),
-            new SiteView("mrf", "Sorting hall", "disposal", new Place(LATITUDE + 0.014, LONGITUDE + 0.034)));
+            new SiteView(
+                "depot", "Depot West", "depot", new Place(LATITUDE - 0.004, LONGITUDE - 0.036)),
+            new SiteView(
+                "mrf", "Sorting hall", "disposal", new Place(LATITUDE + 0.014, LONGITUDE + 0.034)));
     town.plan = Optional.of(town.somePlan());
     IntStream.range(0, 14).forEach(i -> town.awards.add(town.award(i, random)));
     for (int i = 0; i < 96; i++) {
-      town.readings.add(new ReadingView(NOW.minus(Duration.ofMinutes(15L * (96 - i))), 20 + i / 2.0));
+      town.readings.add(
+          new ReadingView(NOW.minus(Duration.ofMinutes(15L * (96 - i))), 20 + i / 2.0));
     }
     town.checks.add(check("database", ""));
     return town;
@@ -146,7 +149,8 @@ final class WebFixture implements Sources {
     Instant fullAt = NOW.plus(untilFull);
     boolean stale = index == 11 || index == 19;
     Band band = Band.of(OptionalDouble.of(level), Optional.of(fullAt), NOW);
-    Instant readAt = stale ? NOW.minus(Duration.ofHours(7)) : NOW.minusSeconds(random.nextInt(5, 600));
+    Instant readAt =
+        stale ? NOW.minus(Duration.ofHours(7)) : NOW.minusSeconds(random.nextInt(5, 600));
     return new BinView(
         id,
         STREETS.get(index),
@@ -239,15 +243,15 @@ final class WebFixture implements Sources {
     int grams = random.nextInt(12, 900);
     BinView bin = bins.get(random.nextInt(22));
     return new AwardView(
-        "award-" + (100 - index),
         NOW.minusSeconds(35L * index * index + 8),
+        NOW.minusSeconds(35L * index * index + 5),
         bin.id(),
         bin.name(),
         materials.get(kind),
+        "recycle",
         grams,
         (long) grams * milliPointsPerGram.get(kind),
-        (long) grams * (milliPointsPerGram.get(kind) + 140),
-        "EPA WARM v16, US");
+        (long) grams * (milliPointsPerGram.get(kind) + 140));
   }
 
   @Override
