@@ -28,8 +28,8 @@ public interface FeedTail {
     }
 
     /**
-     * Events behind the position are no longer kept, or the position is of another store: the reader
-     * has to read everything anew and go on from {@code newest}.
+     * Events behind the position are no longer kept, or the position is of another store: the
+     * reader has to read everything anew and go on from {@code newest}.
      */
     record Gap(long newest) implements Slice {}
   }

@@ -29,6 +29,5 @@ final class Answers {
   record Awards(List<AwardView> awards) {}
 
   /** {@code GET /health/live} and {@code GET /health/ready}. */
-  record Health(
-      String status, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> working) {}
+  record Health(String status, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> working) {}
 }

@@ -66,12 +66,11 @@ final class Assets {
   private Assets() {
     MessageDigest digest = sha256();
     new TreeMap<>(ORIGINS)
-        .forEach(
-            (name, origin) -> {
-              byte[] plain = read(origin.resource());
-              digest.update(plain);
-              assets.put(name, new Asset(origin.mediaType(), plain));
-            });
+        .forEach((name, origin) -> {
+          byte[] plain = read(origin.resource());
+          digest.update(plain);
+          assets.put(name, new Asset(origin.mediaType(), plain));
+        });
     this.build = HexFormat.of().formatHex(digest.digest()).substring(0, HASH_CHARACTERS);
   }
 

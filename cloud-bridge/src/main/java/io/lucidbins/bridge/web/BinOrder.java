@@ -41,7 +41,8 @@ public enum BinOrder {
 
   private Comparator<BinView> comparator() {
     return switch (this) {
-      case URGENCY -> Comparator.comparing(BinView::state).thenComparing(BinOrder::level).reversed();
+      case URGENCY ->
+          Comparator.comparing(BinView::state).thenComparing(BinOrder::level).reversed();
       case LEVEL -> Comparator.comparing(BinOrder::level).reversed();
       case NAME -> Comparator.comparing(BinView::name);
       case SEEN -> Comparator.comparing(bin -> bin.lastHeardAt().orElse(Instant.EPOCH));

@@ -23,16 +23,13 @@ final class HealthRoutes {
   private void ready(Context ctx) {
     var faults = new ArrayList<Problem.Fault>();
     for (ReadinessCheck check : checks) {
-      check
-          .trouble()
-          .ifPresent(trouble -> faults.add(new Problem.Fault(check.name(), trouble)));
+      check.trouble().ifPresent(trouble -> faults.add(new Problem.Fault(check.name(), trouble)));
     }
     if (!faults.isEmpty()) {
       throw Refusal.of(
           ProblemKind.NOT_READY, faults.size() + " of " + checks.size() + " parts fail", faults);
     }
-    answer(
-        ctx, new Answers.Health("ready", checks.stream().map(ReadinessCheck::name).toList()));
+    answer(ctx, new Answers.Health("ready", checks.stream().map(ReadinessCheck::name).toList()));
   }
 
   private void answer(Context ctx, Answers.Health health) {

@@ -30,16 +30,15 @@ record MapView(List<Mark> bins, List<SiteView> sites, List<Line> routes) {
 
   private static Optional<Mark> mark(BinView bin) {
     return bin.position()
-        .map(
-            position ->
-                new Mark(
-                    bin.id(),
-                    bin.name(),
-                    position,
-                    bin.state(),
-                    Wording.state(bin),
-                    bin.stale(),
-                    bin.levelPercent()));
+        .map(position ->
+            new Mark(
+                bin.id(),
+                bin.name(),
+                position,
+                bin.state(),
+                Wording.state(bin),
+                bin.stale(),
+                bin.levelPercent()));
   }
 
   private static Line line(PlanView.RouteView route) {

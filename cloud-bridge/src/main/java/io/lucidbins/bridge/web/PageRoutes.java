@@ -46,8 +46,7 @@ final class PageRoutes {
   /** The feed position is read first: what changes while the rest is read is then told again. */
   private Screen screen(Context ctx) {
     var parameters = Parameters.of(ctx, "sort");
-    BinOrder order =
-        parameters.text("sort").map(PageRoutes::order).orElse(BinOrder.URGENCY);
+    BinOrder order = parameters.text("sort").map(PageRoutes::order).orElse(BinOrder.URGENCY);
     long position = feed.newest();
     Instant now = clock.instant();
     return new Screen(
@@ -62,15 +61,14 @@ final class PageRoutes {
 
   private static BinOrder order(String text) {
     return BinOrder.of(text)
-        .orElseThrow(
-            () ->
-                Refusal.parameter(
-                    "sort",
-                    "one of " + BinOrder.allCodes() + " is needed, not \"" + text + "\""));
+        .orElseThrow(() ->
+            Refusal.parameter(
+                "sort", "one of " + BinOrder.allCodes() + " is needed, not \"" + text + "\""));
   }
 
   private void map(Context ctx) {
-    fresh.json(ctx, MapView.of(sources.bins(clock.instant()), sources.sites(), sources.latestPlan()));
+    fresh.json(
+        ctx, MapView.of(sources.bins(clock.instant()), sources.sites(), sources.latestPlan()));
   }
 
   private void problem(Context ctx) {

@@ -66,8 +66,7 @@ final class Parameters {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw Refusal.parameter(
-          name,
-          "a time in RFC 3339 like 2026-06-05T06:00:00Z is needed, not \"" + text + "\"");
+          name, "a time in RFC 3339 like 2026-06-05T06:00:00Z is needed, not \"" + text + "\"");
     }
   }
 

@@ -25,9 +25,7 @@ final class Refusal extends RuntimeException {
 
   static Refusal parameter(String name, String detail) {
     return of(
-        ProblemKind.BAD_PARAMETER,
-        name + ": " + detail,
-        List.of(new Problem.Fault(name, detail)));
+        ProblemKind.BAD_PARAMETER, name + ": " + detail, List.of(new Problem.Fault(name, detail)));
   }
 
   ProblemKind kind() {
