@@ -39,5 +39,8 @@ if ! java_home=$(find_java_home); then
   exit 1
 fi
 
+# The build leaves one jar with the main class and the list of the others; its name ends in the version.
+set -- "$home"/lib/*-program.jar "$@"
+
 exec "$java_home/bin/java" "@$home/conf/jvm.options" "-Dtinylog.configuration=$home/conf/tinylog.properties" \
-  -jar "$home/lib/$program.jar" "$@"
+  -jar "$@"
