@@ -2,12 +2,13 @@ package io.lucidbins.agent.uplink;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the bin reaches its bridge.
  *
- * @param host name or address of the broker
+ * @param host of the broker: a loopback address, since other links need certificates
  * @param port its MQTT port, 1 to 65,535
  * @param passwordFile file whose first line is the password of this bin; null for the one of the
  *     desk
@@ -25,6 +26,9 @@ public record UplinkSettings(
     Duration linger,
     int drainPerSecond,
     Duration reconnectSpread) {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1");
+
   public static final int MOST_IN_WINDOW = 64;
   public static final int MOST_DRAINED_PER_SECOND = 1_000;
   public static final Duration LONGEST_LINGER = Duration.ofHours(1);
@@ -32,14 +36,16 @@ public record UplinkSettings(
   public static final Duration LONGEST_SPREAD = Duration.ofHours(1);
 
   public UplinkSettings {
-    if (host.isBlank()) {
-      throw new IllegalArgumentException("the broker's host is empty");
+    if (!LOOPBACK.matcher(host).matches()) {
+      throw new IllegalArgumentException(
+          "host must be a loopback address (localhost, 127.x.y.z or ::1), but is \"%s\": links to other machines need certificates, which this version does not have yet"
+              .formatted(host));
     }
     requireIn("port", port, 1, 65_535);
     requireIn("window", window, 1, MOST_IN_WINDOW);
-    requireIn("batches a second", drainPerSecond, 1, MOST_DRAINED_PER_SECOND);
+    requireIn("drain_per_second", drainPerSecond, 1, MOST_DRAINED_PER_SECOND);
     requireIn("linger", linger, Duration.ZERO, LONGEST_LINGER);
-    requireIn("reconnect spread", reconnectSpread, SHORTEST_SPREAD, LONGEST_SPREAD);
+    requireIn("reconnect_spread", reconnectSpread, SHORTEST_SPREAD, LONGEST_SPREAD);
   }
 
   /** The broker of the desk, and the pace of the fleet. */
