@@ -1,0 +1,72 @@
+package io.lucidbins.agent;
+
+import io.lucidbins.agent.deposit.BinWatch;
+import io.lucidbins.agent.health.HealthLog;
+import io.lucidbins.agent.outbox.OutboxUnavailable;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.tinylog.Logger;
+
+/**
+ * Steps the watch of the bin on the one platform thread that uses its bus: native frames would pin
+ * a virtual one.
+ */
+final class WatchLoop implements AutoCloseable {
+  private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final Duration STOP_WITHIN = Duration.ofMillis(500);
+
+  private final BinWatch watch;
+  private final LongSupplier nanos;
+  private final HealthLog health;
+  private final Consumer<Throwable> failed;
+  private final Thread thread = Thread.ofPlatform().name("bin").daemon().unstarted(this::run);
+  private volatile boolean stopping;
+
+  /** With the board's monotonic clock. */
+  WatchLoop(BinWatch watch, LongSupplier nanos, HealthLog health, Consumer<Throwable> failed) {
+    this.watch = watch;
+    this.nanos = nanos;
+    this.health = health;
+    this.failed = failed;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!stopping) {
+        watch.await(step());
+        health.tick();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      if (!stopping) {
+        failed.accept(e);
+      }
+    }
+  }
+
+  private long step() {
+    try {
+      return watch.step();
+    } catch (OutboxUnavailable e) {
+      Logger.error("{}; the bin keeps its newest records in memory meanwhile", e.getMessage());
+      return nanos.getAsLong() + RETRY.toNanos();
+    }
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    thread.interrupt();
+    try {
+      thread.join(STOP_WITHIN);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.lucidbins.agent.settings;
+
+import io.lucidbins.agent.deposit.DepositSettings;
+import io.lucidbins.agent.outbox.OutboxSettings;
+import io.lucidbins.agent.parts.PartsSettings;
+import io.lucidbins.agent.parts.PartsSettings.LevelPart;
+import io.lucidbins.agent.parts.PartsSettings.WeightPart;
+import io.lucidbins.agent.sampling.Calibration;
+import io.lucidbins.agent.sampling.SamplingSettings;
+import io.lucidbins.agent.uplink.UplinkSettings;
+import io.lucidbins.device.BinId;
+import io.lucidbins.device.Bytes;
+import io.lucidbins.device.Material;
+import io.lucidbins.device.Outcome;
+import io.lucidbins.device.TenantPublicKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+
+/** Reads a settings file; the shipped {@code conf/edge-agent.toml} explains each key. */
+public final class SettingsFile {
+  private static final long MOST_BYTES = 1 << 20;
+  private static final long MEBIBYTE = 1L << 20;
+
+  private SettingsFile() {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidSettings with all that is wrong in it
+   * @throws IOException if it cannot be read
+   */
+  public static AgentSettings read(Path file) throws IOException {
+    if (Files.size(file) > MOST_BYTES) {
+      throw new IOException(file + " is no settings file: it is larger than 1 MiB");
+    }
+    return parse(file, Files.readString(file));
+  }
+
+  static AgentSettings parse(Path file, String text) {
+    TomlParseResult toml = Toml.parse(text);
+    var problems = new ArrayList<SettingsProblem>();
+    toml.errors()
+        .forEach(error ->
+            problems.add(
+                new SettingsProblem(
+                    error.position().line(),
+                    error.position().column(),
+                    String.valueOf(error.getMessage()))));
+    if (!problems.isEmpty()) {
+      throw new InvalidSettings(file, problems);
+    }
+    AgentSettings settings = compose(new Section(toml, "", problems));
+    if (!problems.isEmpty()) {
+      problems.sort(
+          Comparator.comparingInt(SettingsProblem::line).thenComparingInt(SettingsProblem::column));
+      throw new InvalidSettings(file, problems);
+    }
+    return settings;
+  }
+
+  private static AgentSettings compose(Section root) {
+    var settings =
+        new AgentSettings(
+            root.check(() -> bin(root), null),
+            parts(root.section("parts")),
+            sampling(root.section("sampling"), root.section("calibration")),
+            deposit(root.section("deposit")),
+            outbox(root.section("outbox")),
+            uplink(root.section("uplink")));
+    root.refuseUnknown();
+    return settings;
+  }
+
+  private static @Nullable BinId bin(Section root) {
+    String name = root.text("bin", "");
+    return name.isEmpty() ? null : new BinId(name);
+  }
+
+  private static PartsSettings parts(Section section) {
+    PartsSettings defaults = PartsSettings.defaults();
+    int bus = section.integer("i2c_bus", defaults.i2cBus());
+    LevelPart level = section.choice("level", LevelPart.class, defaults.level());
+    WeightPart weight = section.choice("weight", WeightPart.class, defaults.weight());
+    boolean lid = section.bool("lid", defaults.lid());
+    int pin = section.integer("lid_pin", defaults.lidPin());
+    section.refuseUnknown();
+    return section.check(() -> new PartsSettings(bus, level, weight, lid, pin), defaults);
+  }
+
+  private static SamplingSettings sampling(Section section, Section bin) {
+    SamplingSettings defaults = SamplingSettings.defaults();
+    Calibration calibration = calibration(bin);
+    var interval = section.duration("interval", defaults.interval());
+    var watch = section.duration("watch", defaults.watch());
+    section.refuseUnknown();
+    return section.check(() -> new SamplingSettings(interval, watch, calibration), defaults);
+  }
+
+  private static Calibration calibration(Section section) {
+    Calibration defaults = Calibration.defaults();
+    int empty = section.integer("empty_distance_mm", defaults.emptyDistanceMm());
+    int full = section.integer("full_height_mm", defaults.fullHeightMm());
+    int zero = section.integer("zero_counts", defaults.zeroCounts());
+    double slope = section.decimal("counts_per_gram", defaults.countsPerGram());
+    int rated = section.integer("rated_grams", defaults.ratedGrams());
+    section.refuseUnknown();
+    return section.check(() -> new Calibration(empty, full, zero, slope, rated), defaults);
+  }
+
+  private static DepositSettings deposit(Section section) {
+    DepositSettings defaults = DepositSettings.defaults();
+    String material = section.text("material", defaults.material().code());
+    Outcome outcome = section.choice("outcome", Outcome.class, defaults.outcome());
+    int least = section.integer("least_grams", defaults.leastGrams());
+    int most = section.integer("most_grams", defaults.mostGrams());
+    int stable = section.integer("stable_grams", defaults.stableGrams());
+    String key = section.text("tenant_key", "");
+    section.refuseUnknown();
+    return section.check(
+        () ->
+            new DepositSettings(
+                new Material(material), outcome, least, most, stable, tenantKey(key)),
+        defaults);
+  }
+
+  private static @Nullable TenantPublicKey tenantKey(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!text.matches("\\d{1,9}:[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "tenant_key must be the key id, a colon and 64 hex digits, as the bridge prints it");
+    }
+    int colon = text.indexOf(':');
+    return new TenantPublicKey(
+        Integer.parseInt(text.substring(0, colon)),
+        Bytes.of(HexFormat.of().parseHex(text.substring(colon + 1))));
+  }
+
+  private static OutboxSettings outbox(Section section) {
+    OutboxSettings defaults = OutboxSettings.defaults();
+    long budget = section.integer("budget_mib", (int) (defaults.budgetBytes() / MEBIBYTE));
+    section.refuseUnknown();
+    return section.check(() -> outbox(budget), defaults);
+  }
+
+  private static OutboxSettings outbox(long mebibytes) {
+    long least = OutboxSettings.LEAST_BYTES / MEBIBYTE;
+    long most = OutboxSettings.MOST_BYTES / MEBIBYTE;
+    if (mebibytes < least || mebibytes > most) {
+      throw new IllegalArgumentException(
+          "budget_mib must be %d to %d, but is %d".formatted(least, most, mebibytes));
+    }
+    return new OutboxSettings(mebibytes * MEBIBYTE);
+  }
+
+  private static UplinkSettings uplink(Section section) {
+    UplinkSettings defaults = UplinkSettings.defaults();
+    String host = section.text("host", defaults.host());
+    int port = section.integer("port", defaults.port());
+    String password = section.text("password_file", "");
+    int window = section.integer("window", defaults.window());
+    var linger = section.duration("linger", defaults.linger());
+    int drain = section.integer("drain_per_second", defaults.drainPerSecond());
+    var spread = section.duration("reconnect_spread", defaults.reconnectSpread());
+    section.refuseUnknown();
+    Path file = password.isEmpty() ? null : Path.of(password);
+    return section.check(
+        () -> new UplinkSettings(host, port, file, window, linger, drain, spread), defaults);
+  }
+
+  /** The keys of the file, for a document that explains them; in the form {@code section.key}. */
+  static List<String> keys() {
+    var problems = new ArrayList<SettingsProblem>();
+    var root = new Section(Toml.parse(""), "", problems);
+    compose(root);
+    return root.allKeys();
+  }
+}
