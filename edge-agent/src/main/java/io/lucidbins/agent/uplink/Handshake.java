@@ -53,7 +53,7 @@ final class Handshake {
     var fresh = Nonce.random(random);
     nonce = Optional.of(fresh);
     unanswered.clear();
-    foreignStart = 0;
+    foreignStart = Integer.MAX_VALUE;
     List<List<HeldStream>> parts = parts();
     for (int part = 1; part <= parts.size(); part++) {
       var hello =
@@ -86,7 +86,9 @@ final class Handshake {
     for (StreamWatermark each : welcome.watermarks()) {
       backlog.moveCursor(each.stream(), each.watermark());
     }
-    foreignStart = Math.max(foreignStart, welcome.highestForeignStart());
+    // A part knows the streams of the others as foreign; the lowest of their answers is above none
+    // that truly is.
+    foreignStart = Math.min(foreignStart, welcome.highestForeignStart());
     return unanswered.isEmpty();
   }
 
