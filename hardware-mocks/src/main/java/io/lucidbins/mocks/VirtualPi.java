@@ -11,6 +11,7 @@ import io.lucidbins.mocks.bus.VirtualI2cProvider;
 import io.lucidbins.mocks.parts.Nau7802Model;
 import io.lucidbins.mocks.parts.Part;
 import io.lucidbins.mocks.parts.Vl53l1xModel;
+import io.lucidbins.mocks.scenario.Scenario.BinLine;
 import io.lucidbins.mocks.time.VirtualClock;
 import io.lucidbins.pi4j.linux.BoardPorts;
 import io.lucidbins.pi4j.linux.CardSource;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Pi wired as in the reference bill of materials, mounted on a bin: VL53L1X (0x29) and NAU7802
@@ -39,6 +41,7 @@ public final class VirtualPi implements BoardPorts {
   private final Visitors visitors;
   private final Faults faults;
   private final Context context;
+  private @Nullable VirtualClock owned;
 
   private VirtualPi(VirtualClock clock, Bin bin, long seed, boolean lidSwitch) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -68,6 +71,18 @@ public final class VirtualPi implements BoardPorts {
   /** A Pi on a bin with a slot: no lid, and no switch for one. */
   public static VirtualPi onSlot(VirtualClock clock, Bin bin, long seed) {
     return new VirtualPi(clock, bin, seed, false);
+  }
+
+  /** The Pi and the bin of a scenario's bin line. */
+  public static VirtualPi of(BinLine line, VirtualClock clock) {
+    Bin bin = new Bin(clock, line.shape(), line.material(), line.seed());
+    return line.slot() ? onSlot(clock, bin, line.seed()) : on(clock, bin, line.seed());
+  }
+
+  /** Closes {@code alsoClosed} with this Pi. */
+  VirtualPi closing(VirtualClock alsoClosed) {
+    owned = alsoClosed;
+    return this;
   }
 
   private static GpioLine lidLine(Bin bin) {
@@ -132,6 +147,9 @@ public final class VirtualPi implements BoardPorts {
   public void close() {
     if (!context.isShutdown()) {
       context.shutdown();
+    }
+    if (owned != null) {
+      owned.close();
     }
   }
 }

@@ -120,6 +120,9 @@ public final class Visitors {
 
     /** Lets the visit happen as soon as the bin is free. */
     public void go() {
+      if (steps.isEmpty()) {
+        return;
+      }
       long start;
       synchronized (Visitors.this) {
         start = Math.max(clock.nanos(), freeFrom);
