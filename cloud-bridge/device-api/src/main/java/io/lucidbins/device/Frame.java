@@ -26,7 +26,11 @@ final class Frame {
    * @throws IllegalArgumentException if the payload would be beyond {@link Limits#MAX_BATCH_BYTES}
    */
   static byte[] encode(BinId bin, MessageLite message) {
-    byte[] rest = message.toByteArray();
+    return encode(bin, message.toByteArray());
+  }
+
+  /** Puts the checksum in front of a message that is encoded already. */
+  static byte[] encode(BinId bin, byte[] rest) {
     int size = CHECKSUM_BYTES + rest.length;
     Checks.within("encoded payload: bytes", size, CHECKSUM_BYTES, Limits.MAX_BATCH_BYTES);
     return ByteBuffer.allocate(size)

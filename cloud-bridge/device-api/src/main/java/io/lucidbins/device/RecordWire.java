@@ -93,7 +93,10 @@ final class RecordWire {
 
   private static Sample sample(Wire.Record wire) {
     var values = new EnumMap<Quantity, Measurement>(Quantity.class);
-    var later = ((Wire.Record.Builder) Later.unknownPart(wire));
+    var later = Wire.Record.newBuilder().setUnknownFields(wire.getUnknownFields());
+    if (!wire.getSample().getUnknownFields().isEmpty()) {
+      later.getSampleBuilder().setUnknownFields(wire.getSample().getUnknownFields());
+    }
     for (var reading : wire.getSample().getReadingsList()) {
       Quantity.ofNumber(reading.getQuantity())
           .ifPresentOrElse(
