@@ -52,7 +52,7 @@ final class Rooms {
       bridge.access    | bridge.points:WalletId bridge.database device          | bouncycastle oidc log
       bridge.enrol     | bridge.fleet device bridge.database                    | bouncycastle log
       bridge.exchange  | routing bridge.fleet bridge.history bridge.dispatch bridge.points bridge.carbon | jackson ical4j openpdf jts log
-      bridge.web       | bridge.alert bridge.notify bridge.fleet bridge.history bridge.forecast bridge.dispatch bridge.points bridge.carbon bridge.campaign bridge.access bridge.enrol bridge.exchange | javalin jte jackson icu4j zxing log
+      bridge.web       | bridge.alert bridge.notify bridge.fleet bridge.history bridge.forecast bridge.dispatch bridge.points bridge.carbon bridge.campaign bridge.access bridge.enrol bridge.exchange device | javalin jte jackson icu4j zxing log
       bridge.broker    | device bridge.enrol                                    | artemis log
       bridge.mqtt      | bridge.ingest bridge.fleet device                      | paho log
       bridge.database  |                                                        | jdbc jdbi hikari flyway log
