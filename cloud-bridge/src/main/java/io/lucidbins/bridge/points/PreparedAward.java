@@ -41,8 +41,8 @@ record PreparedAward(
           }
         };
     var mark = Optional.<CardMark>empty();
-    if (!held && deposit.presence().card().isPresent()) {
-      mark = mark(pseudonyms.open(deposit.presence().card().get()), notes);
+    if (!held) {
+      mark = mark(pseudonyms.open(deposit), notes);
     }
     return new PreparedAward(
         deposit,
@@ -57,6 +57,7 @@ record PreparedAward(
 
   private static Optional<CardMark> mark(Pseudonyms.Opening opening, List<String> notes) {
     return switch (opening) {
+      case Pseudonyms.Opening.NoCard _ -> Optional.empty();
       case Pseudonyms.Opening.Opened(CardMark mark) -> Optional.of(mark);
       case Pseudonyms.Opening.Unreadable(String reason) -> {
         notes.add("the card could not be read, awarded to the bin's community: " + reason);

@@ -7,8 +7,11 @@ import io.lucidbins.bridge.database.Transaction;
  * out of here.
  */
 public interface Pseudonyms {
-  /** What came of opening a sealed card. */
+  /** Who a deposit's card belongs to, as far as can be told. */
   sealed interface Opening {
+    /** Nobody presented a card. */
+    record NoCard() implements Opening {}
+
     /** The seal was good. */
     record Opened(CardMark mark) implements Opening {}
 
@@ -19,8 +22,11 @@ public interface Pseudonyms {
   /** The tenant that the secrets belong to. */
   String tenant();
 
-  /** Opens a sealed card; never throws for whatever a bin may have sent. Needs no transaction. */
-  Opening open(SealedCard card);
+  /**
+   * Opens the sealed card of a deposit; never throws for whatever a bin may have sent. Needs no
+   * transaction.
+   */
+  Opening open(DepositRow deposit);
 
   /** The wallet that the card opens; the first time, a new one. */
   WalletId walletOf(Transaction transaction, CardMark mark);

@@ -14,10 +14,18 @@ record PlainPseudonyms(String tenant) implements Pseudonyms {
   static final int KEY_ID = 1;
 
   @Override
-  public Opening open(SealedCard card) {
+  public Opening open(DepositRow deposit) {
+    return deposit.presence().card().map(PlainPseudonyms::open).orElse(new Opening.NoCard());
+  }
+
+  private static Opening open(SealedCard card) {
     return card.keyId() == KEY_ID
-        ? new Opening.Opened(new CardMark(sha256("card/" + card.seal())))
+        ? new Opening.Opened(mark(card))
         : new Opening.Unreadable("it is sealed to key " + card.keyId() + ", which is unknown");
+  }
+
+  private static CardMark mark(SealedCard card) {
+    return new CardMark(sha256("card/" + card.seal()));
   }
 
   @Override
@@ -25,12 +33,16 @@ record PlainPseudonyms(String tenant) implements Pseudonyms {
     return walletOf(mark);
   }
 
-  static WalletId walletOf(CardMark mark) {
+  private static WalletId walletOf(CardMark mark) {
     return WalletId.of(Arrays.copyOf(mark.hmac().bytes(), WalletId.BYTES));
   }
 
-  WalletId walletOfCard(String number) {
-    return walletOf(((Opening.Opened) open(card(number))).mark());
+  static WalletId walletOfCard(String number) {
+    return walletOf(card(number));
+  }
+
+  static WalletId walletOf(SealedCard card) {
+    return walletOf(mark(card));
   }
 
   static SealedCard card(String number) {
