@@ -49,7 +49,7 @@ final class Rooms {
       bridge.points    | bridge.carbon bridge.database                          | log
       bridge.carbon    | bridge.database                                        | log
       bridge.campaign  | bridge.points bridge.carbon bridge.database            | log
-      bridge.access    | bridge.points:WalletId bridge.database device          | bouncycastle oidc log
+      bridge.access    | bridge.points bridge.database device                   | bouncycastle oidc log
       bridge.enrol     | bridge.fleet device bridge.database                    | bouncycastle log
       bridge.exchange  | routing bridge.fleet bridge.history bridge.dispatch bridge.points bridge.carbon | jackson ical4j openpdf jts log
       bridge.web       | bridge.alert bridge.notify bridge.fleet bridge.history bridge.forecast bridge.dispatch bridge.points bridge.carbon bridge.campaign bridge.access bridge.enrol bridge.exchange device | javalin jte jackson icu4j zxing log
