@@ -39,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class PointsTest {
   private static final Instant NOON = Instant.parse("2026-06-05T12:00:00Z");
 
+  /** More than one group of the award loop. */
+  private static final int LEFT = 260;
+
   @TempDir private Path folder;
   private final SecureRandom random = new SecureRandom();
   private final Semaphore awarded = new Semaphore(0);
@@ -58,7 +61,7 @@ final class PointsTest {
   }
 
   private void awaitAwards(int count) throws InterruptedException {
-    assertThat(awarded.tryAcquire(count, 30, TimeUnit.SECONDS)).isTrue();
+    assertThat(awarded.tryAcquire(count, 120, TimeUnit.SECONDS)).isTrue();
   }
 
   /** As a bin seals it: to the public key that the bridge printed. */
@@ -99,20 +102,21 @@ final class PointsTest {
   @Test
   void what_an_earlier_life_left_is_awarded_at_the_start() throws Exception {
     try (var database = database()) {
-      for (var seq = 1; seq <= 600; seq++) {
+      // each 10 g of PET at 1,100 points/kg
+      for (var seq = 1; seq <= LEFT; seq++) {
         var deposit = deposit(seq, 10, (byte) (seq % 7));
         var _ = database.submit(tx -> new SqlDepositBook().record(tx, deposit));
       }
     }
     try (var database = database();
         var points = points(database, cards())) {
-      awaitAwards(600);
+      awaitAwards(LEFT);
 
       assertThat(points.feed().totals())
           .singleElement()
           .satisfies(total -> {
-            assertThat(total.deposits()).isEqualTo(600);
-            assertThat(total.points()).isEqualTo(new MilliPoints(6_600_000));
+            assertThat(total.deposits()).isEqualTo(LEFT);
+            assertThat(total.points()).isEqualTo(new MilliPoints(LEFT * 11_000L));
           });
     }
     assertThat(awarded.availablePermits()).isZero();

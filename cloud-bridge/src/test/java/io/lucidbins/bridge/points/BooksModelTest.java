@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -184,16 +187,20 @@ final class BooksModelTest {
   }
 
   private static Map<String, Long> balances(SqlBooks books) {
-    var balances = new HashMap<String, Long>();
     var sql =
         """
         SELECT COALESCE(c.bin, lower(hex(a.wallet))) || ' ' || a.asset AS account, a.posted
         FROM account a LEFT JOIN community_wallet c
         ON c.tenant = a.tenant AND c.wallet = a.wallet WHERE a.kind = 'pending'\
         """;
-    for (var row : books.rows(sql)) {
-      balances.put((String) row.get("account"), ((Number) row.get("posted")).longValue());
-    }
-    return balances;
+    return books
+        .database()
+        .read(tx ->
+            tx.handle().createQuery(sql).map((row, _) -> row(row)).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static Map.Entry<String, Long> row(ResultSet row) throws SQLException {
+    return Map.entry(row.getString(1), row.getLong(2));
   }
 }
