@@ -58,6 +58,10 @@ class TidyTest {
   @Test
   void nothing_is_left_over() {
     assertThat(lines(LEFTOVER, TEXTS)).as("leftover marks").isEmpty();
+  }
+
+  @Test
+  void no_method_only_refuses() {
     assertThat(lines(REFUSAL, ".java")).as("methods that only refuse").isEmpty();
   }
 
