@@ -31,7 +31,7 @@ export function startMap(target) {
     layers: [grid.layer, routeLayer, siteLayer, binLayer],
     controls: [new ol.control.Zoom(), new ol.control.ScaleLine({ units: "metric" })],
   });
-  note.remove();
+  note.hidden = true;
   map.on("moveend", () => grid.redraw(map));
   map.on("singleclick", (event) => {
     map.forEachFeatureAtPixel(event.pixel, (feature) => choose(feature.get("bin")?.id), {
@@ -75,6 +75,8 @@ export function startMap(target) {
     replace(routes, town.routes.map((route, number) =>
       new ol.Feature({ geometry: new ol.geom.LineString(route.through.map(at)), number })));
     if (!fitted) fitted = fit();
+    note.hidden = fitted;
+    note.textContent = "Nothing to draw yet: no bin and no depot has a position.";
   }
 
   function point(coordinates, id, properties) {
@@ -98,8 +100,11 @@ export function startMap(target) {
       const feature = bins.getFeatureById(id);
       if (!feature) return false;
       bins.forEachFeature((each) => each.set("chosen", each === feature));
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      view.animate({ center: feature.getGeometry().getCoordinates(), zoom: Math.max(view.getZoom(), 15), duration: calm ? 0 : 250 });
+      const place = feature.getGeometry().getCoordinates();
+      if (!ol.extent.containsCoordinate(view.calculateExtent(), place)) {
+        const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+        view.animate({ center: place, duration: calm ? 0 : 250 });
+      }
       return true;
     },
   };

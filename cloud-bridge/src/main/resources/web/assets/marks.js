@@ -16,7 +16,7 @@ export function binStyle(ol, colours, feature, resolution) {
   const styles = [new ol.style.Style({ image: shape(ol, colours, bin), zIndex: urgency(bin) })];
   if (chosen) styles.unshift(halo(ol, colours));
   const label = caption(bin, resolution, chosen);
-  if (label) styles.push(new ol.style.Style({ text: text(ol, colours, label, 16), zIndex: urgency(bin) }));
+  if (label) styles.push(new ol.style.Style({ text: text(ol, colours, label, chosen ? 24 : 16), zIndex: urgency(bin) }));
   if (bin.state === "full") styles.push(new ol.style.Style({ text: level(ol, bin), zIndex: 9 }));
   return styles;
 }

@@ -88,6 +88,11 @@ public final class Wording {
     return String.format(Locale.ROOT, "%,.1f km", metres / 1e3);
   }
 
+  /** A number of things, in singular or plural. */
+  public static String count(long number, String singular) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, singular, number == 1 ? "" : "s");
+  }
+
   /** A code such as {@code mixed-paper} as words. */
   public static String words(String code) {
     return code.replace('-', ' ').replace('_', ' ').toLowerCase(Locale.ROOT);
