@@ -45,7 +45,7 @@ public final class Nau7802 implements Scale {
   /** The filter needs 4 conversions; the kernel's driver waits for 6. */
   private static final int DISCARDED = 10;
 
-  private static final Duration POLL = Duration.ofMillis(5);
+  private static final Duration POLL = Duration.ofMillis(10);
   private static final Duration RESET = Duration.ofMillis(1);
   private static final Duration POWER_UP_LIMIT = Duration.ofMillis(100);
   private static final Duration LDO_SETTLING = Duration.ofMillis(250);

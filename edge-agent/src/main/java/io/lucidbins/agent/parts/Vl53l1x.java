@@ -55,7 +55,8 @@ public final class Vl53l1x implements RangeFinder {
                   + "000F8900000000000000010F0D0E0E00" // 0x6D
                   + "0002C7FF9B000000010000"); // 0x7D
 
-  private static final Duration POLL = Duration.ofMillis(2);
+  private static final Duration POLL = Duration.ofMillis(5);
+  private static final Duration AFTER_XSHUT = Duration.ofMillis(2);
   private static final Duration BOOT_LIMIT = Duration.ofMillis(100);
 
   /** Two budgets of 100 ms: the one in progress and the next, and something for the rest. */
@@ -82,7 +83,7 @@ public final class Vl53l1x implements RangeFinder {
   }
 
   private void initialise() {
-    pause.of(POLL); // after XSHUT has risen
+    pause.of(AFTER_XSHUT);
     boolean booted =
         pause.until(() -> (registers.readByte(FIRMWARE_STATUS) & 0x01) != 0, POLL, BOOT_LIMIT);
     if (!booted) {

@@ -4,6 +4,8 @@ import io.lucidbins.agent.outbox.InMemoryOutbox;
 import io.lucidbins.agent.outbox.Stamper;
 import io.lucidbins.agent.parts.Board;
 import io.lucidbins.agent.parts.PartsSettings;
+import io.lucidbins.agent.parts.PartsSettings.LevelPart;
+import io.lucidbins.agent.parts.PartsSettings.WeightPart;
 import io.lucidbins.device.BinId;
 import io.lucidbins.device.Deposit;
 import io.lucidbins.device.DeviceRecord;
@@ -22,6 +24,9 @@ import java.util.List;
 
 /** A bin with a virtual Pi, watched by the agent's own code, in stepped time. */
 final class WatchedBin implements AutoCloseable {
+  private static final PartsSettings WITHOUT_LID =
+      new PartsSettings(1, LevelPart.VL53L1X, WeightPart.NAU7802, false, 17);
+
   static final BinId ID = new BinId("bin-1");
 
   final VirtualClock clock = VirtualClock.stepped();
@@ -35,7 +40,7 @@ final class WatchedBin implements AutoCloseable {
   private WatchedBin(long seed, boolean slot, BinWatchSettings settings) {
     Bin bin = new Bin(clock, BinShape.wheeled240(), Material.GLASS, seed);
     this.pi = slot ? VirtualPi.onSlot(clock, bin, seed) : VirtualPi.on(clock, bin, seed);
-    this.board = Board.of(pi, PartsSettings.defaults());
+    this.board = Board.of(pi, slot ? WITHOUT_LID : PartsSettings.defaults());
     var stamper = new Stamper(outbox.boot(), clock::nanos, clock.wall(), () -> true);
     outbox.listen(records::addAll);
     this.watch = BinWatch.of(board, outbox, stamper, settings, new SecureRandom());

@@ -154,6 +154,7 @@ public final class Bin {
     settleParts();
     synchronized (this) {
       air = next;
+      cells.follow(next, clock.nanos());
     }
   }
 
@@ -162,7 +163,7 @@ public final class Bin {
     double seconds = nanos / 1e9;
     double sway = 1 + 0.1 * Math.sin(2 * Math.PI * 0.7 * seconds) + 0.05 * random.nextGaussian();
     double wind = lidOpen ? 200 * Math.sin(2 * Math.PI * 0.3 * seconds) * random.nextDouble() : 0;
-    return cells.feltGrams(leaningGrams * sway + wind, air, nanos);
+    return cells.feltGrams(leaningGrams * sway + wind, nanos);
   }
 
   /** Output of the bridge of load cells: 1 mV/V at 200 kg. */

@@ -15,6 +15,7 @@ final class LoadCells {
   private static final double SPAN_PER_KELVIN = 0.0005 / 10;
   private static final double CREEP = 0.001;
   private static final double CREEP_NANOS = 10 * 60e9; // 95 % after 30 min
+  private static final double WARMING_NANOS = 20 * 60e9;
   private static final double OFF_CENTRE = 0.002;
 
   private final double noiseGrams;
@@ -23,6 +24,9 @@ final class LoadCells {
   private double loadGrams;
   private double offCentreGrams;
   private long loadedAt;
+  private double celsius = Air.REFERENCE_CELSIUS;
+  private double airCelsius = Air.REFERENCE_CELSIUS;
+  private long airSince;
 
   LoadCells(double noiseGrams, RandomGenerator random) {
     this.noiseGrams = noiseGrams;
@@ -45,9 +49,20 @@ final class LoadCells {
     return target + (creepGrams - target) * Math.exp(-(nowNanos - loadedAt) / CREEP_NANOS);
   }
 
+  /** The air around them changes; they follow slowly, being steel. */
+  void follow(Air air, long nowNanos) {
+    celsius = celsiusAt(nowNanos);
+    airCelsius = air.celsius();
+    airSince = nowNanos;
+  }
+
+  private double celsiusAt(long nowNanos) {
+    return airCelsius + (celsius - airCelsius) * Math.exp(-(nowNanos - airSince) / WARMING_NANOS);
+  }
+
   /** What the cells feel with their errors, in grams; {@code force} comes on top of the mass. */
-  double feltGrams(double force, Air air, long nowNanos) {
-    double kelvin = air.celsius() - Air.REFERENCE_CELSIUS;
+  double feltGrams(double force, long nowNanos) {
+    double kelvin = celsiusAt(nowNanos) - Air.REFERENCE_CELSIUS;
     double felt = loadGrams + offCentreGrams + creepAt(nowNanos) + force;
     double drift = RATED_GRAMS * ZERO_PER_KELVIN * kelvin;
     return felt * (1 + SPAN_PER_KELVIN * kelvin) + drift + random.nextGaussian() * noiseGrams;

@@ -39,7 +39,7 @@ final class Waste {
    */
   long drop(Material material, long grams, long nowNanos) {
     double freeM3 = Math.max(0, (shape.depthMm() - heightMm(nowNanos)) / 1_000 * shape.areaM2());
-    long fitting = Math.min(grams, (long) (freeM3 * material.looseKgPerM3() * 1_000));
+    long fitting = Math.min(grams, (long) (freeM3 * material.looseKgPerM3() * 1_000 + 0.001));
     if (fitting > 0) {
       layers.add(new Layer(material, fitting, nowNanos));
       this.grams += fitting;

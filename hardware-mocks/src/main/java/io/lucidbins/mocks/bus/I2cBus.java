@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One I2C bus with 7-bit addresses. A transfer is a list of messages joined by repeated starts, as
@@ -39,11 +39,13 @@ public final class I2cBus {
     }
   }
 
+  private record Transfer(long nanos, int address, List<Message> messages, boolean done) {}
+
   private final int number;
   private final MonotonicClock clock;
   private final Map<Integer, I2cPart> parts = new TreeMap<>();
   private final Map<Integer, Nack> nacks = new TreeMap<>();
-  private final ArrayDeque<String> transfers = new ArrayDeque<>();
+  private final ArrayDeque<Transfer> transfers = new ArrayDeque<>();
 
   public I2cBus(int number, MonotonicClock clock) {
     this.number = number;
@@ -83,22 +85,22 @@ public final class I2cBus {
    * @throws KernelException with EREMOTEIO if the address or a byte is not acknowledged
    */
   public synchronized void transfer(int address, List<Message> messages) throws KernelException {
-    StringBuilder line = new StringBuilder();
     I2cPart part = parts.get(address);
     Nack nack = nacks.get(address);
+    boolean done = false;
     try {
       if (part == null || (nack != null && nack.hits(clock.nanos()))) {
         throw new KernelException(Errno.EREMOTEIO, name(address) + " address");
       }
       for (Message message : messages) {
         carry(address, part, message);
-        line.append(message.read ? " r " : " w ").append(hex(message.bytes));
       }
-    } catch (KernelException e) {
-      line.append(" !EREMOTEIO");
-      throw e;
+      done = true;
     } finally {
-      keep(address, part, line);
+      if (part != null) {
+        part.stop();
+      }
+      keep(new Transfer(clock.nanos(), address, messages, done));
     }
   }
 
@@ -116,19 +118,27 @@ public final class I2cBus {
     }
   }
 
-  private void keep(int address, @Nullable I2cPart part, StringBuilder line) {
-    if (part != null) {
-      part.stop();
-    }
+  private void keep(Transfer transfer) {
     if (transfers.size() == KEPT_TRANSFERS) {
       transfers.removeFirst();
     }
-    transfers.add("+%.6f i2c%d %02X%s".formatted(clock.nanos() / 1e9, number, address, line));
+    transfers.add(transfer);
   }
 
   /** The newest 50 transfers, oldest first, such as "+12.345678 i2c1 2A w 00 r 28". */
   public synchronized List<String> newestTransfers() {
-    return List.copyOf(transfers);
+    return transfers.stream().map(this::print).toList();
+  }
+
+  private String print(Transfer transfer) {
+    var line = new StringBuilder();
+    line.append(
+        String.format(
+            Locale.ROOT, "+%.6f i2c%d %02X", transfer.nanos() / 1e9, number, transfer.address()));
+    for (Message message : transfer.messages()) {
+      line.append(message.read ? " r " : " w ").append(hex(message.bytes));
+    }
+    return line.append(transfer.done() ? "" : " !EREMOTEIO").toString();
   }
 
   private static String hex(byte[] bytes) {

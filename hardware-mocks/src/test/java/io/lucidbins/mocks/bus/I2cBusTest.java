@@ -1,0 +1,145 @@
+package io.lucidbins.mocks.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lucidbins.mocks.bus.I2cBus.Message;
+import io.lucidbins.mocks.time.VirtualClock;
+import io.lucidbins.pi4j.linux.Errno;
+import io.lucidbins.pi4j.linux.KernelException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class I2cBusTest {
+  private final VirtualClock clock = VirtualClock.stepped();
+  private final I2cBus bus = new I2cBus(1, clock);
+  private final Recorder part = new Recorder();
+
+  @Test
+  void a_register_read_is_a_write_a_repeated_start_and_a_read_with_one_stop()
+      throws KernelException {
+    bus.attach(0x2A, part);
+    byte[] got = new byte[2];
+
+    bus.transfer(0x2A, List.of(Message.write((byte) 0x12), Message.read(got)));
+
+    assertThat(part.seen).containsExactly("start w", "12", "start r", "->7", "->8", "stop");
+    assertThat(got).containsExactly(7, 8);
+    assertThat(bus.newestTransfers()).containsExactly("+0.000000 i2c1 2A w 12 r 0708");
+  }
+
+  @Test
+  void an_address_without_a_part_is_not_acknowledged() {
+    assertThatThrownBy(() -> bus.transfer(0x2A, List.of(Message.write((byte) 0))))
+        .isInstanceOfSatisfying(
+            KernelException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EREMOTEIO))
+        .hasMessageContaining("i2c-1 0x2A address");
+  }
+
+  @Test
+  void a_byte_that_is_not_acknowledged_ends_the_transfer_with_a_stop() {
+    bus.attach(0x2A, part);
+    part.refuses = 0x99;
+
+    assertThatThrownBy(
+            () -> bus.transfer(0x2A, List.of(Message.write((byte) 1, (byte) 0x99, (byte) 3))))
+        .hasMessageContaining("byte 1");
+    assertThat(part.seen).containsExactly("start w", "01", "99", "stop");
+  }
+
+  @Test
+  void a_fault_ends_after_its_time() throws Exception {
+    bus.attach(0x2A, part);
+    bus.nack(0x2A, Duration.ofSeconds(30));
+
+    clock.advance(Duration.ofSeconds(30).minusNanos(1));
+    assertThatThrownBy(() -> bus.transfer(0x2A, List.of(Message.write((byte) 0))))
+        .isInstanceOf(KernelException.class);
+    clock.advance(Duration.ofNanos(1));
+    bus.transfer(0x2A, List.of(Message.write((byte) 0)));
+
+    assertThat(part.seen).contains("00");
+  }
+
+  @Test
+  void a_counted_fault_lets_the_first_through() throws KernelException {
+    bus.attach(0x2A, part);
+    bus.nackAfter(0x2A, 1, 1);
+    var write = List.of(Message.write((byte) 0));
+
+    bus.transfer(0x2A, write);
+    assertThatThrownBy(() -> bus.transfer(0x2A, write)).isInstanceOf(KernelException.class);
+    bus.transfer(0x2A, write);
+
+    assertThat(part.seen.stream().filter("00"::equals)).hasSize(2);
+  }
+
+  @Test
+  void addresses_are_those_of_the_specification() {
+    assertThatThrownBy(() -> bus.attach(0x07, part)).hasMessageContaining("0x08 to 0x77");
+    assertThatThrownBy(() -> bus.attach(0x78, part)).hasMessageContaining("0x08 to 0x77");
+    bus.attach(0x08, part);
+    bus.attach(0x77, part);
+  }
+
+  @Test
+  void register_pointers_have_one_or_two_bytes_and_move_on() throws KernelException {
+    int[] memory = new int[0x200];
+    Registers registers =
+        new Registers() {
+          @Override
+          public int read(int register) {
+            return memory[register];
+          }
+
+          @Override
+          public void write(int register, int value) {
+            memory[register] = value;
+          }
+        };
+    bus.attach(0x29, RegisterPart.with16BitPointer(registers));
+    bus.attach(0x2A, RegisterPart.with8BitPointer(registers));
+    byte[] got = new byte[2];
+
+    bus.transfer(0x29, List.of(Message.write((byte) 0x01, (byte) 0x0F, (byte) 5, (byte) 6)));
+    bus.transfer(0x29, List.of(Message.write((byte) 0x01, (byte) 0x0F), Message.read(got)));
+    bus.transfer(0x2A, List.of(Message.write((byte) 0xFF, (byte) 9, (byte) 8)));
+
+    assertThat(got).containsExactly(5, 6);
+    assertThat(memory[0x10F]).isEqualTo(5);
+    assertThat(memory[0xFF]).isEqualTo(9);
+    assertThat(memory[0x00]).isEqualTo(8); // an 8-bit pointer wraps
+  }
+
+  /** A part that writes down what the bus does to it. */
+  private static final class Recorder implements I2cPart {
+    private final List<String> seen = new ArrayList<>();
+    private int refuses = -1;
+    private int next = 7;
+
+    @Override
+    public boolean start(boolean read) {
+      seen.add(read ? "start r" : "start w");
+      return true;
+    }
+
+    @Override
+    public boolean write(int value) {
+      seen.add("%02X".formatted(value));
+      return value != refuses;
+    }
+
+    @Override
+    public int read() {
+      seen.add("->" + next);
+      return next++;
+    }
+
+    @Override
+    public void stop() {
+      seen.add("stop");
+    }
+  }
+}
