@@ -150,14 +150,13 @@ final class SqliteStore implements AutoCloseable {
   }
 
   private Optional<NewestSample> lookForNewestSample() throws SQLException {
+    int left = NEWEST_WITHIN_ROWS;
     for (StreamRow stream : streams.all().stream().sorted(IN_ORDER.reversed()).toList()) {
-      for (Row row : records.upTo(stream.ordinal(), stream.newest(), NEWEST_WITHIN_ROWS)) {
+      for (Row row : records.upTo(stream.ordinal(), stream.newest(), left)) {
+        left--;
         if (record(stream, row).orElse(null) instanceof Sample sample) {
           return Optional.of(new NewestSample(stream.start(), stream.id(), row.seq(), sample));
         }
-      }
-      if (!stream.isStub()) {
-        return Optional.empty();
       }
     }
     return Optional.empty();
@@ -188,6 +187,7 @@ final class SqliteStore implements AutoCloseable {
       if (row.seq() == seq && row.kind() != RowKind.TOMBSTONE.number()) {
         losses.lose(stream.get(), Tombstone.of(seq, kind(row), reason));
         file.connection().commit();
+        newestSample = lookForNewestSample();
       }
     }
   }
