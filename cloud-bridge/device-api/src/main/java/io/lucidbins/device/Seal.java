@@ -3,6 +3,7 @@ package io.lucidbins.device;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.DecapsulateException;
@@ -59,6 +60,7 @@ public final class Seal {
    * @param info what the secret is for; both sides must give the same
    * @param aad where it belongs; both sides must give the same
    * @param random where the ephemeral key is drawn from
+   * @throws IllegalArgumentException if the public key is no usable point of the curve
    */
   public static SealedCredential seal(
       TenantPublicKey to, byte[] plaintext, byte[] info, byte[] aad, SecureRandom random) {
@@ -71,7 +73,8 @@ public final class Seal {
       byte[] ciphertext = Hpke.schedule(encapsulated.key().getEncoded(), info).seal(aad, plaintext);
       return new SealedCredential(
           to.keyId(), Bytes.of(Hpke.join(encapsulated.encapsulation(), ciphertext)));
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | ProviderException e) {
+      // The JDK's DHKEM throws the second for a public key of small order.
       throw new IllegalArgumentException("key " + to.keyId() + " of the tenant seals nothing", e);
     }
   }

@@ -111,6 +111,15 @@ class SealTest {
   }
 
   @Test
+  void seals_nothing_to_a_key_of_small_order() {
+    var nobody = new TenantPublicKey(4, Bytes.of(new byte[32]));
+
+    assertThatThrownBy(() -> Seal.seal(nobody, PLAINTEXT, INFO, AAD, random))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("key 4 of the tenant seals nothing");
+  }
+
+  @Test
   void refuses_another_key_by_its_id() {
     var sealed = Seal.sealCard(TO, UID, BIN, SESSION, random);
 
