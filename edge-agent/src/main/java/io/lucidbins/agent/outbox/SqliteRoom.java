@@ -16,7 +16,7 @@ final class SqliteRoom {
   /** How much one commit may do, so that an outbox far over its budget does not hold up the bin. */
   private static final int ROUNDS_A_COMMIT = 64;
 
-  private static final int LOOKS_A_COMMIT = 256;
+  private static final int LOOKS_A_COMMIT = 64;
 
   private final SqliteFile file;
   private final SqliteRecords records;
