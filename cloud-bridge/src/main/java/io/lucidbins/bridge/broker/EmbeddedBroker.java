@@ -98,11 +98,10 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static void addAcceptor(Configuration configuration, BrokerSettings settings)
       throws Exception {
-    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     configuration.addAcceptorConfiguration(
         ACCEPTOR,
         "tcp://"
-            + host
+            + bracketed(settings.host())
             + ":"
             + settings.port()
             + "?protocols=MQTT"
@@ -145,9 +144,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     return acceptor == null ? 0 : acceptor.getActualPort();
   }
 
-  /** The address that it listens on. */
-  public String host() {
-    return settings.host();
+  /** Where clients connect to. */
+  public String uri() {
+    return "tcp://" + bracketed(settings.host()) + ":" + port();
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   @Override

@@ -29,6 +29,20 @@ public final class Passwords {
     this.each = each;
   }
 
+  /**
+   * Reads them.
+   *
+   * @param random must be seeded from real entropy
+   * @throws IllegalArgumentException if a file cannot be made or read, or holds something else
+   */
+  public static Passwords from(BinPasswords source, RandomGenerator random) {
+    return switch (source) {
+      case BinPasswords.Desk(Path file) -> desk(file, random);
+      case BinPasswords.File(Path file) -> file(file);
+      case BinPasswords.Shared(String password) -> shared(password);
+    };
+  }
+
   /** One password for every bin, for a desk, a demo or a test. */
   public static Passwords shared(String password) {
     return new Passwords(checked(password, "the bins' password"), Map.of());

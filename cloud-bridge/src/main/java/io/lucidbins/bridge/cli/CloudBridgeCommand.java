@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "cloud-bridge",
     mixinStandardHelpOptions = true,
     description = "The bridge between the bins and the people who work with them.",
-    subcommands = {SolveCommand.class})
+    subcommands = {RunCommand.class, TailCommand.class, BinsCommand.class, SolveCommand.class})
 public final class CloudBridgeCommand {
   private CloudBridgeCommand() {}
 
@@ -17,6 +17,6 @@ public final class CloudBridgeCommand {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new CloudBridgeCommand());
+    return new CommandLine(new CloudBridgeCommand()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

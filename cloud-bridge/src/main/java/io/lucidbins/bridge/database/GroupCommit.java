@@ -48,18 +48,22 @@ final class GroupCommit implements AutoCloseable {
   <T extends @Nullable Object> CompletableFuture<T> submit(Function<Transaction, T> function) {
     var work = new Work<T>(function, new CompletableFuture<>());
     if (closing) {
-      throw new StoreException("the store is closed; nothing was written");
+      work.fail(new StoreException("the store is closed; nothing was written"));
+      return work.result;
     }
     if (onWriter()) {
-      // The writer must not wait for itself; a hook that finds the queue full has lost its call.
-      waiting.add(work);
+      // The writer must not wait for itself to make room.
+      if (!waiting.offer(work)) {
+        work.fail(new StoreException(MAX_WAITING + " writes wait already; nothing was written"));
+      }
       return work.result;
     }
     try {
       waiting.put(work);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreException("interrupted before the write was taken; nothing was written", e);
+      work.fail(
+          new StoreException("interrupted before the write was taken; nothing was written", e));
     }
     return work.result;
   }

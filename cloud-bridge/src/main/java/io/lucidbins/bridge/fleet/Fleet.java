@@ -72,6 +72,12 @@ public final class Fleet {
     states.heard(tx, bin, now);
   }
 
+  /** The bin exists, though nothing was heard from it just now; one that was unknown appears. */
+  public void known(Transaction tx, BinId bin, Instant now) {
+    sql.putIfAbsent(tx, Bin.undescribed(bin));
+    states.known(tx, bin, now);
+  }
+
   /** Takes the sample as the bin's newest if its position is above the one that is known. */
   public void sampled(Transaction tx, BinId bin, SamplePosition position, Sample sample) {
     states.sampled(tx, bin, position, sample);

@@ -73,15 +73,32 @@ final class SqlBinStates {
     return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
-  /** Whoever sends is online; only a state message or the Will says otherwise. */
+  /** A bin is online until a state message or the Will says otherwise. */
   void heard(Transaction tx, BinId bin, Instant now) {
+    insert(
+        tx,
+        bin,
+        now,
+        """
+        INSERT INTO bin_state (tenant, bin, online, heard_ms) VALUES (?, ?, 1, ?)
+        ON CONFLICT (tenant, bin) DO UPDATE SET heard_ms = excluded.heard_ms
+        """);
+  }
+
+  void known(Transaction tx, BinId bin, Instant now) {
+    insert(
+        tx,
+        bin,
+        now,
+        """
+        INSERT INTO bin_state (tenant, bin, online, heard_ms) VALUES (?, ?, 0, ?)
+        ON CONFLICT (tenant, bin) DO NOTHING
+        """);
+  }
+
+  private void insert(Transaction tx, BinId bin, Instant now, String sql) {
     try {
-      PreparedStatement upsert =
-          tx.prepared(
-              """
-              INSERT INTO bin_state (tenant, bin, online, heard_ms) VALUES (?, ?, 1, ?)
-              ON CONFLICT (tenant, bin) DO UPDATE SET heard_ms = excluded.heard_ms
-              """);
+      PreparedStatement upsert = tx.prepared(sql);
       upsert.setString(1, tenant);
       upsert.setString(2, bin.toString());
       upsert.setLong(3, now.toEpochMilli());

@@ -38,10 +38,10 @@ final class Rooms {
       agent.cli        | agent agent.* device                                   | picocli zxing log
 
       bridge           | bridge.*                                               | db-scheduler micrometer log
-      bridge.settings  | bridge.*:*Settings                                     | tomlj log
+      bridge.settings  | bridge.*:*Settings bridge.broker:BinPasswords* bridge.fleet:TenantId | tomlj log
       bridge.alert     | bridge.fleet bridge.history bridge.database            | log
       bridge.notify    | bridge.database                                        | log
-      bridge.ingest    | device bridge.history bridge.fleet bridge.points bridge.access bridge.database | log
+      bridge.ingest    | device bridge.history bridge.fleet bridge.points bridge.carbon:Outcome bridge.access bridge.database | log
       bridge.fleet     | device bridge.database                                 | log
       bridge.history   | device bridge.database                                 | log
       bridge.forecast  | bridge.history bridge.database                         | log

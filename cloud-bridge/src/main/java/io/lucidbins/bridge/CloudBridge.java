@@ -1,0 +1,158 @@
+package io.lucidbins.bridge;
+
+import io.lucidbins.bridge.access.Cards;
+import io.lucidbins.bridge.access.SecretsFile;
+import io.lucidbins.bridge.broker.EmbeddedBroker;
+import io.lucidbins.bridge.broker.Passwords;
+import io.lucidbins.bridge.database.Database;
+import io.lucidbins.bridge.fleet.Fleet;
+import io.lucidbins.bridge.history.FillHistory;
+import io.lucidbins.bridge.ingest.Ingest;
+import io.lucidbins.bridge.mqtt.MqttSettings;
+import io.lucidbins.bridge.mqtt.PahoInbox;
+import io.lucidbins.bridge.notify.Feed;
+import io.lucidbins.bridge.notify.Topic;
+import io.lucidbins.bridge.points.AwardListener;
+import io.lucidbins.bridge.points.Points;
+import io.lucidbins.bridge.settings.BridgeSettings;
+import io.lucidbins.bridge.settings.BridgeSettings.Broker;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** One running bridge. */
+public final class CloudBridge implements AutoCloseable {
+  /** How often held batches are looked at again. */
+  private static final Duration HELD_BATCHES = Duration.ofMillis(100);
+
+  private final OpenParts open;
+  private final Fleet fleet;
+  private final FillHistory history;
+  private final Points points;
+  private final Ingest ingest;
+  private final PahoInbox inbox;
+  private final MqttSettings mqtt;
+
+  private CloudBridge(OpenParts open, BridgeSettings settings, Times times) {
+    this.open = open;
+    String tenant = settings.tenant().value();
+    var database = open.add(openStore(settings), Database::close);
+    this.fleet = new Fleet(database, settings.tenant());
+    this.history = new FillHistory(database, tenant);
+    var feed = new Feed(database, tenant, times.clock());
+
+    var secrets = SecretsFile.open(settings.state(), new SecureRandom());
+    var cards = new Cards(tenant, secrets, times.random());
+    this.points =
+        open.add(
+            Points.start(database, cards, times.random(), times.clock(), liveAwards(feed)),
+            Points::close);
+
+    this.ingest =
+        new Ingest(
+            new Ingest.Parts(database, settings.tenant(), fleet, history, points.deposits()),
+            new LiveFeed(feed),
+            new Ingest.Time(times.clock(), System::nanoTime));
+    open.add(Ticker.start("held-batches", HELD_BATCHES, ingest::tick), Ticker::close);
+    open.add(Jobs.start(database, List.of(), times.clock()), Jobs::close);
+
+    this.mqtt = broker(settings.broker(), times.random());
+    this.inbox = open.add(PahoInbox.start(mqtt, ingest, times.random()), PahoInbox::close);
+  }
+
+  /** What makes two runs differ. */
+  private record Times(InstantSource clock, RandomGenerator random) {}
+
+  /**
+   * Starts one; it connects to its broker in the background.
+   *
+   * @param clock the bridge's dates
+   * @param random for passwords and ids: a cryptographic one outside of tests
+   * @throws RuntimeException if a part cannot start; then everything that was open is closed
+   */
+  public static CloudBridge start(
+      BridgeSettings settings, InstantSource clock, RandomGenerator random) {
+    var open = new OpenParts();
+    boolean started = false;
+    try {
+      var bridge = new CloudBridge(open, settings, new Times(clock, random));
+      started = true;
+      return bridge;
+    } finally {
+      if (!started) {
+        open.close();
+      }
+    }
+  }
+
+  /** Opens the store of a bridge, running or not; for commands that only look. */
+  public static Database openStore(BridgeSettings settings) {
+    return Database.open(settings.store(), System::nanoTime);
+  }
+
+  private static AwardListener liveAwards(Feed feed) {
+    return (tx, _) -> feed.publish(tx, Topic.POINTS, List.of());
+  }
+
+  private MqttSettings broker(Broker broker, RandomGenerator random) {
+    return switch (broker) {
+      case Broker.External(MqttSettings settings) -> settings;
+      case Broker.Embedded embedded -> {
+        String password = Passwords.random(random);
+        var bins = Passwords.from(embedded.bins(), random);
+        var running =
+            open.add(
+                EmbeddedBroker.start(embedded.settings(), bins, password), EmbeddedBroker::close);
+        yield new MqttSettings(running.uri(), BridgeSettings.BRIDGE_NAME, password);
+      }
+    };
+  }
+
+  /** The bins, trucks and sites. */
+  public Fleet fleet() {
+    return fleet;
+  }
+
+  /** What the bins reported. */
+  public FillHistory history() {
+    return history;
+  }
+
+  /** What the deposits earned. */
+  public Points points() {
+    return points;
+  }
+
+  /** What ingest did since the start. */
+  public Ingest.Counts ingestCounts() {
+    return ingest.counts();
+  }
+
+  /** Where bins connect to: {@code tcp://HOST:PORT}. */
+  public String brokerUri() {
+    return mqtt.uri();
+  }
+
+  /** The port of the broker, also if a free one was asked for. */
+  public int mqttPort() {
+    return Integer.parseInt(mqtt.uri().substring(mqtt.uri().lastIndexOf(':') + 1));
+  }
+
+  /** Whether the broker is reached just now. */
+  public boolean isConnected() {
+    return inbox.isConnected();
+  }
+
+  /** Waits for the first connection to the broker; false if there was none in time. */
+  public boolean awaitConnection(Duration longest) throws InterruptedException {
+    return inbox.awaitConnection(longest);
+  }
+
+  /** Answers what is on its way, commits what was accepted, and gives everything back. */
+  @Override
+  public void close() {
+    open.close();
+  }
+}

@@ -1,0 +1,12 @@
+package io.lucidbins.bridge.settings;
+
+import java.util.List;
+
+/** The settings are not valid; each problem is a line that says where and what. */
+public final class SettingsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  SettingsException(List<String> problems) {
+    super(String.join("\n", problems));
+  }
+}
