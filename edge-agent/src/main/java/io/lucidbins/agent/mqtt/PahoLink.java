@@ -199,11 +199,14 @@ final class PahoLink implements MqttCallback {
     void run() throws MqttException;
   }
 
-  /** The client is given up either way. */
+  /**
+   * The client is given up either way. Paho 1.2.5 follows null pointers when it is told to end a
+   * connection that never came up or is gone already.
+   */
   private static void quietly(Step step) {
     try {
       step.run();
-    } catch (MqttException e) {
+    } catch (MqttException | NullPointerException e) {
       Logger.debug("while giving up a client: {}", inWords(e));
     }
   }
