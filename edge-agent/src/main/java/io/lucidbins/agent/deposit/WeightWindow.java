@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The conversions of the last few seconds, and whether they stood still: their deviation, and the
- * step from their first half to their second, are within a limit.
+ * step from their first half to their second, are within a limit, and few lie beyond 3 times it.
  */
 final class WeightWindow {
   /** A full window; at 10 conversions a second, 30 of them. */
@@ -17,6 +17,9 @@ final class WeightWindow {
 
   /** Fewer conversions in a full window mean that the scale was interrupted. */
   private static final int LEAST_FULL = 20;
+
+  /** At most a tenth of the conversions may lie far from the median. */
+  private static final int FAR_SHARE = 10;
 
   private static final int LEAST_HALF = 2;
   private static final int MOST_KEPT = 400;
@@ -69,10 +72,19 @@ final class WeightWindow {
     int step =
         spread(window.subList(half, window.size())).median()
             - spread(window.subList(0, half)).median();
-    boolean still = all.mad() <= stableGrams && Math.abs(step) <= stableGrams;
+    boolean still =
+        all.mad() <= stableGrams
+            && Math.abs(step) <= stableGrams
+            && fewAreFar(window, all.median());
     return still
         ? Optional.of(new StableWeight(all.median(), all.mad(), window.getLast().atNanos()))
         : Optional.empty();
+  }
+
+  /** The median deviation alone is blind to what less than half of the values do. */
+  private boolean fewAreFar(List<Weighed> window, int median) {
+    long far = window.stream().filter(w -> Math.abs(w.grams() - median) > 3 * stableGrams).count();
+    return far <= window.size() / FAR_SHARE;
   }
 
   private static Spread spread(List<Weighed> window) {
