@@ -18,8 +18,17 @@ document.addEventListener("bin-chosen", (event) => {
   row?.querySelector("a")?.focus({ preventScroll: true });
 });
 
-// A swapped list has lost the mark of the chosen row.
-document.addEventListener("htmx:afterSwap", () => mark());
+// A swapped part has lost the mark of the chosen row and how far it was scrolled; focus stays by id.
+const scrolled = new Map();
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const panel = event.target.querySelector(".scroll");
+  if (panel) scrolled.set(panel.id, [panel.scrollTop, panel.scrollLeft]);
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  const panel = event.target.querySelector(".scroll");
+  if (panel && scrolled.has(panel.id)) [panel.scrollTop, panel.scrollLeft] = scrolled.get(panel.id);
+  mark();
+});
 
 let chosen = null;
 
