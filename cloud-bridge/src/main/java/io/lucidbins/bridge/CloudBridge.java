@@ -16,6 +16,10 @@ import io.lucidbins.bridge.points.AwardListener;
 import io.lucidbins.bridge.points.Points;
 import io.lucidbins.bridge.settings.BridgeSettings;
 import io.lucidbins.bridge.settings.BridgeSettings.Broker;
+import io.lucidbins.bridge.web.BridgeSources;
+import io.lucidbins.bridge.web.PlanBoard;
+import io.lucidbins.bridge.web.ReadinessCheck;
+import io.lucidbins.bridge.web.WebServer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,6 +38,7 @@ public final class CloudBridge implements AutoCloseable {
   private final Ingest ingest;
   private final PahoInbox inbox;
   private final MqttSettings mqtt;
+  private final WebServer web;
 
   private CloudBridge(OpenParts open, BridgeSettings settings, Times times) {
     this.open = open;
@@ -60,6 +65,13 @@ public final class CloudBridge implements AutoCloseable {
 
     this.mqtt = broker(settings.broker(), times.random());
     this.inbox = open.add(PahoInbox.start(mqtt, ingest, times.random()), PahoInbox::close);
+
+    var sources = new BridgeSources(fleet, history, points.feed(), PlanBoard.NONE);
+    var readables = new WebServer.Readables(sources, feed, readiness(database));
+    this.web =
+        open.add(
+            WebServer.start(settings.web(), readables, times.clock(), times.random()),
+            WebServer::close);
   }
 
   /** What makes two runs differ. */
@@ -90,6 +102,13 @@ public final class CloudBridge implements AutoCloseable {
   /** Opens the store of a bridge, running or not; for commands that only look. */
   public static Database openStore(BridgeSettings settings) {
     return Database.open(settings.store(), System::nanoTime);
+  }
+
+  private List<ReadinessCheck> readiness(Database database) {
+    return List.of(
+        ReadinessCheck.of("database", () -> database.read(_ -> true), "the store cannot be read"),
+        ReadinessCheck.of(
+            "broker", this::isConnected, "the bridge is not connected to its broker"));
   }
 
   private static AwardListener liveAwards(Feed feed) {
@@ -138,6 +157,11 @@ public final class CloudBridge implements AutoCloseable {
   /** The port of the broker, also if a free one was asked for. */
   public int mqttPort() {
     return Integer.parseInt(mqtt.uri().substring(mqtt.uri().lastIndexOf(':') + 1));
+  }
+
+  /** The port of the pages, also if a free one was asked for. */
+  public int webPort() {
+    return web.port();
   }
 
   /** Whether the broker is reached just now. */

@@ -77,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(bridge::close, "shutdown"));
     bridge.awaitConnection(FIRST_CONNECTION);
     out.println("Lucid Bins bridge");
+    out.println("  page    http://" + urlHost(read.web().host()) + ":" + bridge.webPort() + "/");
     out.println(
         "  broker  "
             + bridge.brokerUri()
@@ -87,6 +88,11 @@ final class RunCommand implements Callable<Integer> {
     out.flush();
     new CountDownLatch(1).await();
     return ExitCodes.DONE;
+  }
+
+  /** An IPv6 address stands in brackets in a URL. */
+  private static String urlHost(String host) {
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
   private int fail(RuntimeException failure, int code) {

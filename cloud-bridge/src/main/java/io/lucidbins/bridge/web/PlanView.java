@@ -3,7 +3,9 @@ package io.lucidbins.bridge.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A published plan: which truck empties which bins in which order, and what is left.
@@ -28,6 +30,13 @@ public record PlanView(
   /** How many emptyings the plan has. */
   public int stopCount() {
     return routes.stream().mapToInt(route -> route.stops().size()).sum();
+  }
+
+  /** Why the plan goes to a bin, by bin id, in words. */
+  Map<String, String> reasons() {
+    return routes.stream()
+        .flatMap(route -> route.stops().stream())
+        .collect(Collectors.toMap(StopView::binId, StopView::reason, (first, _) -> first));
   }
 
   /**

@@ -85,17 +85,7 @@ final class WebFixture implements Sources {
   }
 
   static ReadinessCheck check(String name, String trouble) {
-    return new ReadinessCheck() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Optional<String> trouble() {
-        return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
-      }
-    };
+    return ReadinessCheck.of(name, trouble::isEmpty, trouble);
   }
 
   static BinView named(String id, String name) {
