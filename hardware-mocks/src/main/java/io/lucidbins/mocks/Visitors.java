@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Visitors {
   /** From presenting a card to opening the lid. */
-  public static final Duration CARD_TO_LID = Duration.ofSeconds(5);
+  public static final Duration CARD_TO_LID = Duration.ofSeconds(3);
 
   /** How long a lid stays open for a deposit. */
   public static final Duration DEPOSIT = Duration.ofSeconds(4);

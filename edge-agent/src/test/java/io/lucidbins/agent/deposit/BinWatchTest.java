@@ -18,8 +18,8 @@ class BinWatchTest {
       watched.run(Duration.ofMinutes(1));
 
       watched.pi.visitors().deposit(CARD, Material.GLASS, 420);
-      // The card, 5 s to the lid, 4 s of open lid; then 5 s.
-      watched.run(Duration.ofSeconds(5 + 4 + 5));
+      // The card, 3 s to the lid, 4 s of open lid; then 5 s.
+      watched.run(Duration.ofSeconds(3 + 4 + 5));
 
       assertThat(watched.deposits()).hasSize(1);
       var deposit = watched.deposits().getFirst();
