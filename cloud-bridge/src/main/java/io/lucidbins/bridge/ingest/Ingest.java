@@ -133,24 +133,26 @@ public final class Ingest {
   }
 
   private void answer(BinId bin, Hello hello, Delivery delivery, int races) {
-    var _ = database
-        .submit(tx -> hellos.answer(tx, bin, hello, time.wall().instant()))
-        .whenComplete((welcome, failure) -> {
-          if (failure == null) {
-            delivery.answer(welcome);
-          } else if (mayRace(failure, races)) {
-            answer(bin, hello, delivery, races + 1);
-          } else {
-            logFailure("a Hello of bin " + bin, failure);
-            delivery.release();
-          }
-        });
+    var _ =
+        database
+            .submit(tx -> hellos.answer(tx, bin, hello, time.wall().instant()))
+            .whenComplete((welcome, failure) -> {
+              if (failure == null) {
+                delivery.answer(welcome);
+              } else if (mayRace(failure, races)) {
+                answer(bin, hello, delivery, races + 1);
+              } else {
+                logFailure("a Hello of bin " + bin, failure);
+                delivery.release();
+              }
+            });
   }
 
   private void judge(Arrived batch, int races) {
-    var _ = database
-        .submit(tx -> batches.take(tx, batch, time.wall().instant()))
-        .whenComplete((taken, failure) -> conclude(batch, races, taken, failure));
+    var _ =
+        database
+            .submit(tx -> batches.take(tx, batch, time.wall().instant()))
+            .whenComplete((taken, failure) -> conclude(batch, races, taken, failure));
   }
 
   private void conclude(
@@ -233,7 +235,8 @@ public final class Ingest {
 
   private static boolean isLostRace(Throwable failure) {
     return failure instanceof LostRace
-        || (failure instanceof CompletionException wrapped && wrapped.getCause() instanceof LostRace);
+        || (failure instanceof CompletionException wrapped
+            && wrapped.getCause() instanceof LostRace);
   }
 
   /** What happened since this bridge started. */

@@ -56,7 +56,8 @@ final class PageTest {
   }
 
   private static String firstBin(String path) {
-    Matcher row = Pattern.compile("<tr [^>]*data-bin=\"([^\"]+)\"").matcher(page(WebFixture.town(), path));
+    Matcher row =
+        Pattern.compile("<tr [^>]*data-bin=\"([^\"]+)\"").matcher(page(WebFixture.town(), path));
     assertThat(row.find()).isTrue();
     return row.group(1);
   }

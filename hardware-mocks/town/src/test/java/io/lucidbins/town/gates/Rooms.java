@@ -14,7 +14,7 @@ import java.util.Optional;
  * name that is its prefix; the wiring rooms ({@code agent}, {@code bridge}) are one package each.
  *
  * <p>{@code x.*} means every room below {@code x} except its {@code cli}; {@code x:Name*} means
- * only classes of {@code x} so named.
+ * only classes of {@code x} so named; several names are parted by commas.
  */
 final class Rooms {
   private static final String TABLE =
@@ -26,8 +26,8 @@ final class Rooms {
 
       agent            | agent.* device pi4j.linux                              | log
       agent.parts      | pi4j.linux                                             | pi4j log
-      agent.sampling   | agent.parts agent.outbox device                        | log
-      agent.deposit    | agent.parts agent.sampling agent.outbox device         | log
+      agent.sampling   | agent.parts agent.outbox device pi4j.linux:MonotonicClock | log
+      agent.deposit    | agent.parts agent.sampling agent.outbox device pi4j.linux:MonotonicClock,Wakeup,CardSource | log
       agent.outbox     | device                                                 | log
       agent.uplink     | agent.outbox device                                    | log
       agent.mqtt       | agent.uplink agent.command device                      | paho log
@@ -35,9 +35,9 @@ final class Rooms {
       agent.settings   | agent.parts agent.sampling agent.deposit agent.outbox agent.uplink agent.health device | tomlj log
       agent.enrol      | agent.settings device                                  | bouncycastle log
       agent.health     | agent.sampling agent.outbox agent.uplink device        | log
-      agent.cli        | agent agent.* device                                   | picocli zxing log
+      agent.cli        | agent agent.* device pi4j.linux:BoardSource            | picocli zxing log
 
-      bridge           | bridge.*                                               | db-scheduler micrometer log
+      bridge           | bridge.* device:BinId | db-scheduler micrometer log
       bridge.settings  | bridge.*:*Settings bridge.broker:BinPasswords* bridge.fleet:TenantId | tomlj log
       bridge.alert     | bridge.fleet bridge.history bridge.database            | log
       bridge.notify    | bridge.database                                        | log
@@ -126,7 +126,7 @@ final class Rooms {
       return known;
     }
     boolean free =
-        List.of("java", "javax", "jdk", "org.jspecify").stream()
+        List.of("java", "javax", "jdk", "com.sun.management", "org.jspecify").stream()
             .anyMatch(p -> isIn(packageName, p));
     return free || packageName.isEmpty() ? Optional.empty() : Optional.of(packageName);
   }
@@ -171,7 +171,7 @@ final class Rooms {
           rooms.endsWith(".*")
               ? other.startsWith(rooms.substring(0, rooms.length() - 1)) && !other.endsWith(".cli")
               : other.equals(rooms);
-      return room && outermostName.matches(names.replace("*", ".*"));
+      return room && outermostName.matches(names.replace("*", ".*").replace(",", "|"));
     }
   }
 }
