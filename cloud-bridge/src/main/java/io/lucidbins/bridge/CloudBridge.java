@@ -5,6 +5,11 @@ import io.lucidbins.bridge.access.SecretsFile;
 import io.lucidbins.bridge.broker.EmbeddedBroker;
 import io.lucidbins.bridge.broker.Passwords;
 import io.lucidbins.bridge.database.Database;
+import io.lucidbins.bridge.dispatch.DispatchSettings;
+import io.lucidbins.bridge.dispatch.PlanPickups;
+import io.lucidbins.bridge.dispatch.Plans;
+import io.lucidbins.bridge.dispatch.StoredHistories;
+import io.lucidbins.bridge.dispatch.StraightLineTimes;
 import io.lucidbins.bridge.fleet.Fleet;
 import io.lucidbins.bridge.history.FillHistory;
 import io.lucidbins.bridge.ingest.Ingest;
@@ -31,11 +36,15 @@ public final class CloudBridge implements AutoCloseable {
   /** How often held batches are looked at again. */
   private static final Duration HELD_BATCHES = Duration.ofMillis(100);
 
+  /** How often it is asked whether a plan is due. */
+  private static final Duration PLANNING = Duration.ofMinutes(1);
+
   private final OpenParts open;
   private final Fleet fleet;
   private final FillHistory history;
   private final Points points;
   private final Ingest ingest;
+  private final PlanPickups pickups;
   private final PahoInbox inbox;
   private final MqttSettings mqtt;
   private final WebServer web;
@@ -61,7 +70,18 @@ public final class CloudBridge implements AutoCloseable {
             new LiveFeed(feed),
             new Ingest.Time(times.clock(), System::nanoTime));
     open.add(Ticker.start("held-batches", HELD_BATCHES, ingest::tick), Ticker::close);
-    open.add(Jobs.start(database, List.of(), times.clock()), Jobs::close);
+
+    var plans =
+        new Plans(database, tenant, (tx, plan) -> feed.publish(tx, Topic.PLAN, List.of(plan)));
+    this.pickups =
+        new PlanPickups(
+            fleet,
+            new StoredHistories(history),
+            new StraightLineTimes(),
+            plans,
+            DispatchSettings.defaults());
+    var planning = new Jobs.Job("plan", PLANNING, () -> pickups.planIfDue(times.clock().instant()));
+    open.add(Jobs.start(database, List.of(planning), times.clock()), Jobs::close);
 
     this.mqtt = broker(settings.broker(), times.random());
     this.inbox = open.add(PahoInbox.start(mqtt, ingest, times.random()), PahoInbox::close);
@@ -142,6 +162,11 @@ public final class CloudBridge implements AutoCloseable {
   /** What the deposits earned. */
   public Points points() {
     return points;
+  }
+
+  /** Which bins are to be emptied, and the plans for it. */
+  public PlanPickups pickups() {
+    return pickups;
   }
 
   /** What ingest did since the start. */

@@ -11,7 +11,10 @@ import io.lucidbins.routing.TravelTimes;
  * which stay in the processor's first cache.
  */
 final class ArcTable {
-  /** No way from here to there; never added to anything that is used. */
+  /**
+   * No way from here to there, or none within the longest shift; never added to anything that is
+   * used.
+   */
   static final int BLOCKED = Integer.MAX_VALUE;
 
   final int size;
@@ -44,7 +47,7 @@ final class ArcTable {
    *
    * @throws IllegalArgumentException if one arc costs more than 2,147 units of money
    */
-  static ArcTable of(TravelTimes times, Rates rates, Rows rows, int[] serviceS) {
+  static ArcTable of(TravelTimes times, Rates rates, int longestShiftS, Rows rows, int[] serviceS) {
     int size = rows.count();
     int[] costFrom = new int[size * size];
     int[] costTo = new int[size * size];
@@ -52,7 +55,7 @@ final class ArcTable {
     for (int a = 0; a < size; a++) {
       for (int b = 0; b < size; b++) {
         int service = b < serviceS.length ? serviceS[b] : 0;
-        int cost = cost(times, rates, rows, a, b, service);
+        int cost = cost(times, rates, longestShiftS, rows, a, b, service);
         costFrom[a * size + b] = cost;
         costTo[b * size + a] = cost;
         seconds[a * size + b] =
@@ -62,10 +65,11 @@ final class ArcTable {
     return new ArcTable(size, costFrom, costTo, seconds);
   }
 
-  private static int cost(TravelTimes times, Rates rates, Rows rows, int a, int b, int serviceS) {
+  private static int cost(
+      TravelTimes times, Rates rates, int longestShiftS, Rows rows, int a, int b, int serviceS) {
     var from = rows.location(a);
     var to = rows.location(b);
-    if (!times.reachable(from, to)) {
+    if (!times.reachable(from, to) || times.seconds(from, to) > longestShiftS) {
       return BLOCKED;
     }
     Cost cost =

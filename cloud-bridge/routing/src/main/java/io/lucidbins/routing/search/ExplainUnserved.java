@@ -29,7 +29,7 @@ final class ExplainUnserved {
     if (trucks().noneMatch(t -> empty.fits(stop, t))) {
       return new WhyUnserved.TooLarge(field.litres(), field.grams());
     }
-    if (trucks().noneMatch(t -> empty.fits(stop, t) && reachable(empty, stop, t))) {
+    if (trucks().noneMatch(t -> empty.fits(stop, t) && reachable(stop, t))) {
       return new WhyUnserved.Unreachable();
     }
     if (trucks().noneMatch(t -> empty.fits(stop, t) && empty.possible(stop, empty.start(t)))) {
@@ -43,9 +43,14 @@ final class ExplainUnserved {
       return new WhyUnserved.CapacityFull();
     }
     var place = CheapestPlace.of(p, tours, stop);
-    return place.after() < 0
-        ? new WhyUnserved.ShiftsFull(new Seconds(leastSecondsShort(stop)))
-        : notWorthIt(stop, place);
+    if (place.after() >= 0) {
+      return notWorthIt(stop, place);
+    }
+    int shortS = leastSecondsShort(stop);
+    // Trucks with room may all be too far away for their shift; those that are not are full.
+    return shortS == Seconds.MAX
+        ? new WhyUnserved.CapacityFull()
+        : new WhyUnserved.ShiftsFull(new Seconds(shortS));
   }
 
   private int leastSecondsShort(int stop) {
@@ -82,8 +87,11 @@ final class ExplainUnserved {
         new Cost(p.prize[stop]));
   }
 
-  private boolean reachable(Tours in, int stop, int truck) {
-    return waysExist(in, stop, in.start(truck));
+  private boolean reachable(int stop, int truck) {
+    var vehicle = p.trucks.get(truck);
+    var times = p.problem.travelTimesOf(vehicle);
+    var at = p.stops.get(stop).location();
+    return times.reachable(vehicle.start(), at) && times.reachable(at, vehicle.end());
   }
 
   private static boolean waysExist(Tours in, int stop, int after) {

@@ -1,8 +1,10 @@
 package io.lucidbins.routing.search;
 
+import io.lucidbins.routing.Cost;
 import io.lucidbins.routing.Location;
 import io.lucidbins.routing.Mode;
 import io.lucidbins.routing.Problem;
+import io.lucidbins.routing.Rates;
 import io.lucidbins.routing.Stop;
 import io.lucidbins.routing.Vehicle;
 import java.util.ArrayList;
@@ -56,7 +58,7 @@ final class ProblemArrays {
   final long[] fixedCost;
   final List<String> streams;
 
-  /** Arcs of kind k. Kinds with equal rates and profile share one table. */
+  /** Arcs of kind k. Kinds with equal rates, profile and length of shift share one table. */
   final ArcTable[] arcs;
 
   /** Whether any plan can be late at all. */
@@ -133,15 +135,18 @@ final class ProblemArrays {
   }
 
   private void readArcs(List<List<Vehicle>> byKind, Rows rows) {
-    record Table(String profile, long perMetre, long perSecond) {}
+    record Table(String profile, Rates rates, int shiftS) {}
     Map<Table, ArcTable> tables = new LinkedHashMap<>();
     for (int kind = 0; kind < arcs.length; kind++) {
       var vehicle = byKind.get(kind).getFirst();
       var rates = vehicle.rates();
-      var key = new Table(vehicle.profile(), rates.perMetre().value(), rates.perSecond().value());
+      var perWay = new Rates(Cost.ZERO, rates.perMetre(), rates.perSecond());
+      int shiftS = vehicle.shift().to().value() - vehicle.shift().from().value();
+      var key = new Table(vehicle.profile(), perWay, shiftS);
       arcs[kind] =
           tables.computeIfAbsent(
-              key, _ -> ArcTable.of(problem.travelTimesOf(vehicle), rates, rows, serviceS));
+              key,
+              _ -> ArcTable.of(problem.travelTimesOf(vehicle), perWay, shiftS, rows, serviceS));
     }
   }
 

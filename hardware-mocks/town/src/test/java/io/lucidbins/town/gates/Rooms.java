@@ -44,8 +44,8 @@ final class Rooms {
       bridge.ingest    | device bridge.history bridge.fleet bridge.points bridge.carbon:Outcome bridge.access bridge.database | log
       bridge.fleet     | device bridge.database                                 | log
       bridge.history   | device bridge.database                                 | log
-      bridge.forecast  | bridge.history bridge.database                         | log
-      bridge.dispatch  | bridge.fleet bridge.history bridge.forecast routing bridge.database | log
+      bridge.forecast  | bridge.history bridge.database device                  | log
+      bridge.dispatch  | bridge.fleet bridge.history bridge.forecast routing bridge.database device | log
       bridge.points    | bridge.carbon bridge.database                          | log
       bridge.carbon    | bridge.database                                        | log
       bridge.campaign  | bridge.points bridge.carbon bridge.database            | log

@@ -1,0 +1,70 @@
+package io.lucidbins.bridge.dispatch;
+
+import io.lucidbins.bridge.fleet.Vehicle;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * The day that is planned, as seen from now.
+ *
+ * @param now when the plan is made
+ * @param opens start of the day's earliest shift
+ * @param closes end of the day's latest shift
+ */
+record PlanningDay(LocalDate date, ZoneId zone, Instant now, Instant opens, Instant closes) {
+  /** With less than this left of the last shift, the next day is planned. */
+  static final Duration LEAST_LEFT = Duration.ofMinutes(30);
+
+  /** The day as its trucks work; without any truck from midnight to midnight. */
+  static PlanningDay of(LocalDate date, ZoneId zone, Instant now, List<Vehicle> vehicles) {
+    var opens =
+        vehicles.stream()
+            .map(v -> at(date, v.shiftStart(), zone))
+            .min(Instant::compareTo)
+            .orElse(date.atStartOfDay(zone).toInstant());
+    var closes =
+        vehicles.stream()
+            .map(v -> at(date, v.shiftEnd(), zone))
+            .max(Instant::compareTo)
+            .orElse(date.plusDays(1).atStartOfDay(zone).toInstant());
+    return new PlanningDay(date, zone, now, opens, closes);
+  }
+
+  /** Today if enough is left of its shifts, else tomorrow. */
+  static PlanningDay current(ZoneId zone, Instant now, List<Vehicle> vehicles) {
+    var today = of(now.atZone(zone).toLocalDate(), zone, now, vehicles);
+    return now.plus(LEAST_LEFT).isBefore(today.closes())
+        ? today
+        : of(today.date().plusDays(1), zone, now, vehicles);
+  }
+
+  /** The instant from which the plan's elapsed seconds count. */
+  Instant midnight() {
+    return date.atStartOfDay(zone).toInstant();
+  }
+
+  /** The day after. */
+  LocalDate next() {
+    return date.plusDays(1);
+  }
+
+  /** The middle of what is left of the day's work. */
+  Instant middle() {
+    var from = now.isAfter(opens) ? now : opens;
+    return from.isAfter(closes) ? from : from.plus(Duration.between(from, closes).dividedBy(2));
+  }
+
+  /** When a bin that is skipped now may be emptied next: the middle of the next day's shifts. */
+  Instant nextChance() {
+    var middle = opens.plus(Duration.between(opens, closes).dividedBy(2));
+    return middle.atZone(zone).plusDays(1).toInstant();
+  }
+
+  private static Instant at(LocalDate date, LocalTime time, ZoneId zone) {
+    return date.atTime(time).atZone(zone).toInstant();
+  }
+}
