@@ -5,7 +5,6 @@ import io.lucidbins.mocks.time.VirtualClock;
 import io.lucidbins.pi4j.linux.BoardPorts;
 import io.lucidbins.pi4j.linux.BoardSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 
 /**
  * The virtual Pi for an agent that is told only a scenario file: it follows this machine's time, so
@@ -19,7 +18,7 @@ public final class VirtualBoard implements BoardSource {
   @Override
   public BoardPorts open(String scenario) {
     Scenario read = Scenario.read(Path.of(scenario));
-    VirtualClock clock = VirtualClock.live(InstantSource.system().instant());
+    VirtualClock clock = VirtualClock.live(BoardPorts.systemWallClock().instant());
     VirtualPi pi = VirtualPi.of(read.bin(), clock);
     ScenarioRun.start(read, pi);
     return pi.closing(clock);

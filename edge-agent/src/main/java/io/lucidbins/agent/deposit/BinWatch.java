@@ -23,8 +23,6 @@ import io.lucidbins.device.Event;
 import io.lucidbins.device.EventDetail;
 import io.lucidbins.device.Evidence;
 import io.lucidbins.device.Sample;
-import io.lucidbins.pi4j.linux.MonotonicClock;
-import io.lucidbins.pi4j.linux.Wakeup;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,13 +50,12 @@ public final class BinWatch {
   private final Outbox outbox;
   private final Stamper stamper;
   private final BinWatchSettings settings;
-  private final MonotonicClock clock;
+  private final Board board;
   private final Sampler sampler;
   private final DepositSession session;
   private final EmptyingWatch emptying;
   private final CardSealer cards;
   private final ConcurrentLinkedQueue<SessionInput> inputs = new ConcurrentLinkedQueue<>();
-  private final Wakeup wakeup = new Wakeup();
   private final List<DeviceRecord> waiting = new ArrayList<>();
   private OptionalInt levelMm = OptionalInt.empty();
   private volatile boolean sampleRequested;
@@ -73,13 +70,13 @@ public final class BinWatch {
     this.outbox = outbox;
     this.stamper = stamper;
     this.settings = settings;
-    this.clock = board.monotonic();
+    this.board = board;
     this.sampler = new Sampler(board, stamper, settings.sampling().calibration());
     this.session = new DepositSession(settings.deposit(), board.lid().isPresent());
     this.emptying = new EmptyingWatch(settings.sampling().calibration().emptyDistanceMm());
     this.cards = new CardSealer(settings.bin(), settings.deposit().tenantKey(), random);
-    this.nextSample = clock.nanos();
-    this.nextLook = clock.nanos();
+    this.nextSample = board.nanos();
+    this.nextLook = board.nanos();
   }
 
   /**
@@ -90,7 +87,7 @@ public final class BinWatch {
   public static BinWatch of(
       Board board, Outbox outbox, Stamper stamper, BinWatchSettings settings, SecureRandom random) {
     BinWatch watch = new BinWatch(board, outbox, stamper, settings, random);
-    board.cards().listen(uid -> watch.enqueue(new CardPresented(watch.now(), Bytes.of(uid))));
+    board.onCard(uid -> watch.enqueue(new CardPresented(watch.now(), Bytes.of(uid))));
     board.lid().ifPresent(lid -> lid.onChange(watch::lidChanged));
     board.lid().filter(lid -> lid.isOpen()).ifPresent(_ -> watch.lidChanged(true));
     return watch;
@@ -102,17 +99,17 @@ public final class BinWatch {
 
   private void enqueue(SessionInput input) {
     inputs.add(input);
-    wakeup.raise();
+    board.wake();
   }
 
   private long now() {
-    return clock.nanos();
+    return board.nanos();
   }
 
   /** Has the next step take a sample; from any thread. */
   public void requestSample() {
     sampleRequested = true;
-    wakeup.raise();
+    board.wake();
   }
 
   /**
@@ -120,7 +117,7 @@ public final class BinWatch {
    * bin.
    */
   public void await(long nanos) throws InterruptedException {
-    clock.waitUntil(nanos, wakeup);
+    board.await(nanos);
   }
 
   /**

@@ -11,8 +11,10 @@ import io.lucidbins.pi4j.linux.CardSource;
 import io.lucidbins.pi4j.linux.Errno;
 import io.lucidbins.pi4j.linux.MonotonicClock;
 import io.lucidbins.pi4j.linux.Pause;
+import io.lucidbins.pi4j.linux.Wakeup;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -23,6 +25,7 @@ import org.tinylog.Logger;
  */
 public final class Board implements AutoCloseable {
   private final BoardPorts ports;
+  private final Wakeup wakeup = new Wakeup();
   private final @Nullable RangeFinder rangeFinder;
   private final @Nullable Scale scale;
   private final @Nullable Lid lid;
@@ -71,6 +74,26 @@ public final class Board implements AutoCloseable {
   /** Cards presented at this board. */
   public CardSource cards() {
     return ports.cards();
+  }
+
+  /** Tells {@code listener} the UID of each card presented; it only enqueues. */
+  public void onCard(Consumer<byte[]> listener) {
+    ports.cards().listen(listener);
+  }
+
+  /** Elapsed time, as a number. */
+  public long nanos() {
+    return ports.monotonic().nanos();
+  }
+
+  /** Waits until {@link #nanos()} is at least {@code nanos}, or until {@link #wake()}. */
+  public void await(long nanos) throws InterruptedException {
+    ports.monotonic().waitUntil(nanos, wakeup);
+  }
+
+  /** Ends the wait in progress, or the next one; from any thread. */
+  public void wake() {
+    wakeup.raise();
   }
 
   /** Dates, right or wrong. */

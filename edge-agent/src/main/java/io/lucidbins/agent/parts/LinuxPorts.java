@@ -23,7 +23,7 @@ record LinuxPorts(Context pi4j) implements BoardPorts {
 
   @Override
   public InstantSource wallClock() {
-    return InstantSource.system();
+    return BoardPorts.systemWallClock();
   }
 
   @Override

@@ -11,8 +11,8 @@ import io.lucidbins.agent.parts.Measured.Reading;
 import io.lucidbins.agent.parts.Quality;
 import io.lucidbins.agent.parts.Quality.Flag;
 import io.lucidbins.agent.parts.RangeFinder;
-import io.lucidbins.pi4j.linux.MonotonicClock;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +38,15 @@ public final class LevelSampler {
   private static final int DEAD_ZONE_MM = 40;
 
   private final RangeFinder rangeFinder;
-  private final MonotonicClock clock;
+  private final LongSupplier nanos;
   private final Calibration calibration;
   private @Nullable Reading<Integer> believed;
   private @Nullable Reading<Integer> jump;
   private int burstsBelowRange;
 
-  public LevelSampler(RangeFinder rangeFinder, MonotonicClock clock, Calibration calibration) {
+  public LevelSampler(RangeFinder rangeFinder, LongSupplier nanos, Calibration calibration) {
     this.rangeFinder = rangeFinder;
-    this.clock = clock;
+    this.nanos = nanos;
     this.calibration = calibration;
   }
 
@@ -91,7 +91,7 @@ public final class LevelSampler {
     Reading<Integer> last = believed;
     boolean wasNear = last != null && last.value() >= full - NEAR_DEAD_ZONE_MM;
     if (wasNear || burstsBelowRange >= DEAD_ZONE_BURSTS) {
-      return new Reading<>(full, Quality.BEST.atMost(25).with(Flag.DEAD_ZONE), clock.nanos());
+      return new Reading<>(full, Quality.BEST.atMost(25).with(Flag.DEAD_ZONE), nanos.getAsLong());
     }
     return new Failed<>(why);
   }

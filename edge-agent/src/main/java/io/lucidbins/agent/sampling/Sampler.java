@@ -39,10 +39,7 @@ public final class Sampler {
     this.stamper = stamper;
     this.calibration = calibration;
     this.level =
-        board
-            .rangeFinder()
-            .map(p -> new LevelSampler(p, board.monotonic(), calibration))
-            .orElse(null);
+        board.rangeFinder().map(p -> new LevelSampler(p, board::nanos, calibration)).orElse(null);
     this.weight = board.scale().map(p -> new WeightSampler(p, calibration)).orElse(null);
     this.levelHealth = new PartHealth(board.rangeFinder().map(p -> p.name()).orElse("level"));
     this.weightHealth = new PartHealth(board.scale().map(p -> p.name()).orElse("weight"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LevelSamplerTest {
   private final VirtualClock clock = VirtualClock.stepped();
   private final Scripted part = new Scripted(clock);
-  private final LevelSampler level = new LevelSampler(part, clock, Calibration.defaults());
+  private final LevelSampler level = new LevelSampler(part, clock::nanos, Calibration.defaults());
 
   @Test
   void a_burst_of_seven_becomes_its_median() {

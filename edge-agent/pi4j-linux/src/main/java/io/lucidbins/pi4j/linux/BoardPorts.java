@@ -13,6 +13,11 @@ public interface BoardPorts extends AutoCloseable {
   /** The context whose providers reach this board's buses and pins; closed with these ports. */
   Context pi4j();
 
+  /** Dates as this machine believes them. */
+  static InstantSource systemWallClock() {
+    return InstantSource.system();
+  }
+
   /** Dates on this board. */
   InstantSource wallClock();
 
