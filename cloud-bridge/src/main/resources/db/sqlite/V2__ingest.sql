@@ -1,12 +1,10 @@
 -- The streams of a bin, and up to where each is committed here or explained as lost.
--- listed_nonce is the nonce of the newest Hello in several parts that listed the stream.
 CREATE TABLE stream (
-  tenant       TEXT    NOT NULL,
-  bin          TEXT    NOT NULL,
-  stream       TEXT    NOT NULL,
-  start        INTEGER NOT NULL,
-  watermark    INTEGER NOT NULL,
-  listed_nonce TEXT,
+  tenant    TEXT    NOT NULL,
+  bin       TEXT    NOT NULL,
+  stream    TEXT    NOT NULL,
+  start     INTEGER NOT NULL,
+  watermark INTEGER NOT NULL,
   PRIMARY KEY (tenant, bin, stream)
 ) STRICT, WITHOUT ROWID;
 
@@ -39,15 +37,6 @@ CREATE TABLE quarantine (
   noted_ms INTEGER NOT NULL,
   PRIMARY KEY (tenant, bin, stream, first)
 ) STRICT;
-
--- Parts seen of a bin's newest Hello that came in parts.
-CREATE TABLE hello_part (
-  tenant TEXT    NOT NULL,
-  bin    TEXT    NOT NULL,
-  nonce  TEXT    NOT NULL,
-  part   INTEGER NOT NULL,
-  PRIMARY KEY (tenant, bin, nonce, part)
-) STRICT, WITHOUT ROWID;
 
 -- The newest runs of a bin's agent, in the order of their last Hello; a run that comes back after
 -- another one was heard shows that two cards are alive.

@@ -52,15 +52,12 @@ final class AnswerHello {
   }
 
   /**
-   * Of a Hello in parts only the whole says which streams are foreign: before all parts were seen
-   * the answer is 0, and the Welcome that comes last (a retry at the latest) carries the number.
+   * A part of a Hello is answered by itself, so the streams of the other parts count as foreign to
+   * it: the bin takes the lowest of the answers.
    */
   private int highestForeign(Transaction tx, BinId bin, Hello hello) {
-    if (hello.parts() == 1) {
-      var listed =
-          hello.streams().stream().map(HeldStream::stream).collect(Collectors.toUnmodifiableSet());
-      return streams.highestStartBut(tx, bin, listed);
-    }
-    return hellos.notePart(tx, bin, hello) ? hellos.highestUnlistedStart(tx, bin, hello) : 0;
+    var listed =
+        hello.streams().stream().map(HeldStream::stream).collect(Collectors.toUnmodifiableSet());
+    return streams.highestStartBut(tx, bin, listed);
   }
 }

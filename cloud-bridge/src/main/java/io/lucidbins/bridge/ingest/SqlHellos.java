@@ -2,12 +2,11 @@ package io.lucidbins.bridge.ingest;
 
 import io.lucidbins.bridge.database.Transaction;
 import io.lucidbins.device.BinId;
-import io.lucidbins.device.HeldStream;
 import io.lucidbins.device.Hello;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The tables {@code hello_part}, {@code run} and {@code identity_alarm}; a Hello is rare. */
+/** The tables {@code run} and {@code identity_alarm}; a Hello is rare, so by Jdbi. */
 final class SqlHellos {
   /** Runs remembered for each bin; two cards that alternate need two. */
   static final int MAX_RUNS = 8;
@@ -16,60 +15,6 @@ final class SqlHellos {
 
   SqlHellos(String tenant) {
     this.tenant = tenant;
-  }
-
-  /** Notes the part and which streams it listed, and says whether all parts were seen by now. */
-  boolean notePart(Transaction tx, BinId bin, Hello hello) {
-    String nonce = hello.nonce().toString();
-    execute(tx, bin, "DELETE FROM hello_part WHERE tenant = ? AND bin = ? AND nonce <> ?", nonce);
-    tx.handle()
-        .execute(
-            """
-            INSERT INTO hello_part (tenant, bin, nonce, part) VALUES (?, ?, ?, ?)
-            ON CONFLICT (tenant, bin, nonce, part) DO NOTHING
-            """,
-            tenant,
-            bin.toString(),
-            nonce,
-            hello.part());
-    var batch =
-        tx.handle()
-            .prepareBatch(
-                """
-                UPDATE stream SET listed_nonce = ? WHERE tenant = ? AND bin = ? AND stream = ?
-                """);
-    for (HeldStream held : hello.streams()) {
-      batch.add(nonce, tenant, bin.toString(), held.stream().toString());
-    }
-    if (batch.size() > 0) {
-      batch.execute();
-    }
-    return count(tx, bin, nonce) == hello.parts();
-  }
-
-  private int count(Transaction tx, BinId bin, String nonce) {
-    return tx.handle()
-        .createQuery("SELECT count(*) FROM hello_part WHERE tenant = ? AND bin = ? AND nonce = ?")
-        .bind(0, tenant)
-        .bind(1, bin.toString())
-        .bind(2, nonce)
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  /** The highest start of the bin's streams that no part of this Hello listed; 0 if none. */
-  int highestUnlistedStart(Transaction tx, BinId bin, Hello hello) {
-    return tx.handle()
-        .createQuery(
-            """
-            SELECT coalesce(max(start), 0) FROM stream
-            WHERE tenant = ? AND bin = ? AND (listed_nonce IS NULL OR listed_nonce <> ?)
-            """)
-        .bind(0, tenant)
-        .bind(1, bin.toString())
-        .bind(2, hello.nonce().toString())
-        .mapTo(Integer.class)
-        .one();
   }
 
   /** Follows the run ids; when two of them have each come back, two cards share the identity. */
@@ -136,14 +81,15 @@ final class SqlHellos {
   }
 
   private void forgetOldRuns(Transaction tx, BinId bin) {
-    execute(
-        tx,
-        bin,
-        """
-        DELETE FROM run WHERE tenant = ? AND bin = ?
-          AND heard <= (SELECT max(heard) FROM run r WHERE r.tenant = run.tenant AND r.bin = run.bin) - ?
-        """,
-        MAX_RUNS);
+    tx.handle()
+        .execute(
+            """
+            DELETE FROM run WHERE tenant = ? AND bin = ?
+              AND heard <= (SELECT max(heard) FROM run r WHERE r.tenant = run.tenant AND r.bin = run.bin) - ?
+            """,
+            tenant,
+            bin.toString(),
+            MAX_RUNS);
   }
 
   private void alarm(Transaction tx, BinId bin, String one, String other, Instant now) {
@@ -162,9 +108,5 @@ final class SqlHellos {
             ordered ? other : one,
             now.toEpochMilli(),
             now.toEpochMilli());
-  }
-
-  private void execute(Transaction tx, BinId bin, String sql, Object last) {
-    tx.handle().execute(sql, tenant, bin.toString(), last);
   }
 }

@@ -491,7 +491,7 @@ class IngestTest {
   }
 
   @Test
-  void of_a_hello_in_parts_only_the_whole_says_what_is_foreign() {
+  void each_part_of_a_hello_is_answered_by_itself_and_the_lowest_foreign_start_is_the_true_one() {
     bridge.take(Batches.of(new StreamId(5), 3, 1, 1, List.of(Batches.sample(1)), List.of()));
     var own = new HeldStream(new StreamId(7), 9, 1, 1);
     var older = new HeldStream(new StreamId(6), 8, 1, 1);
@@ -500,10 +500,10 @@ class IngestTest {
     var second = bridge.hello(Hellos.part(1, 2, 2, own));
     var firstAgain = bridge.hello(Hellos.part(1, 1, 2, older));
 
-    // Without the parts that are still to come, 9 would look foreign and end the bin's own stream.
-    assertThat(first.highestForeignStart()).isZero();
-    assertThat(second.highestForeignStart()).isEqualTo(3);
-    assertThat(firstAgain.highestForeignStart()).isEqualTo(3);
+    // To the part with start 8 its own stream of start 9 is foreign; to that one only 8 and 3 are.
+    assertThat(first.highestForeignStart()).isEqualTo(3);
+    assertThat(second.highestForeignStart()).isEqualTo(8);
+    assertThat(firstAgain.highestForeignStart()).isEqualTo(9);
     assertThat(List.of(first.part(), second.part())).containsExactly(1, 2);
   }
 
