@@ -17,7 +17,7 @@ public final class BrokerException extends RuntimeException {
             + " of "
             + settings.host()
             + " is taken by another process, perhaps a broker or another cloud-bridge; end it, or"
-            + " choose another with broker.port, or use that broker with --broker",
+            + " choose another with embedded_broker.listen, or use that broker with --broker",
         cause,
         true);
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bins",
     mixinStandardHelpOptions = true,
+    versionProvider = CloudBridgeCommand.Version.class,
     description = "Lists the bins and how each is now, from the store.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class BinsCommand implements Callable<Integer> {

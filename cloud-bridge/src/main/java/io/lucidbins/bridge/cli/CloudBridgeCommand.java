@@ -2,11 +2,13 @@ package io.lucidbins.bridge.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** The command line of the bridge. */
 @Command(
     name = "cloud-bridge",
     mixinStandardHelpOptions = true,
+    versionProvider = CloudBridgeCommand.Version.class,
     description = "The bridge between the bins and the people who work with them.",
     subcommands = {RunCommand.class, TailCommand.class, BinsCommand.class, SolveCommand.class})
 public final class CloudBridgeCommand {
@@ -18,5 +20,14 @@ public final class CloudBridgeCommand {
 
   static CommandLine commandLine() {
     return new CommandLine(new CloudBridgeCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** What the jar says of itself; run from classes it says nothing. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = CloudBridgeCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"cloud-bridge " + (version == null ? "(not from a jar)" : version)};
+    }
   }
 }

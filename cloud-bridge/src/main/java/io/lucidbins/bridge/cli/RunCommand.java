@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
+    versionProvider = CloudBridgeCommand.Version.class,
     description = {
       "Runs the bridge until it is ended by Ctrl-C or SIGTERM.",
       "Without --broker it runs a broker of its own on 127.0.0.1:1883, which edge-agent run finds.",

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tail",
     mixinStandardHelpOptions = true,
+    versionProvider = CloudBridgeCommand.Version.class,
     description = {
       "Prints what bins report, a line for each record, as soon as it is stored.",
       "It begins with what is stored from now on, and ends by Ctrl-C."

@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lucidbins.bridge.database.Transaction.Session;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -33,15 +35,16 @@ final class SqliteConnections {
     this.file = file;
   }
 
-  /** Makes the folder and checks the library. */
+  /** Makes the folder and the file, and checks the library. */
   void prepare() {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
+      createForOwnerOnly();
     } catch (IOException e) {
-      throw new StoreException("the folder of the store " + file + " cannot be made", e);
+      throw new StoreException("the store " + file + " cannot be made: " + e, e);
     }
     try (Connection connection = writing().getConnection();
         var statement = connection.createStatement();
@@ -49,6 +52,16 @@ final class SqliteConnections {
       requireSafe(row.next() ? row.getString(1) : "unknown");
     } catch (SQLException e) {
       throw new StoreException("the store " + file + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /** SQLite would let everybody read it; its -wal and -shm take the rights of the file. */
+  private void createForOwnerOnly() throws IOException {
+    try {
+      var ownerOnly = PosixFilePermissions.fromString("rw-------");
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
+    } catch (FileAlreadyExistsException e) {
+      // It keeps the rights that its owner gave it.
     }
   }
 

@@ -175,6 +175,18 @@ class EmbeddedBrokerTest {
   }
 
   @Test
+  void a_stranger_with_the_bins_name_does_not_throw_the_bin_out() throws Exception {
+    var bin = connect("b5", BINS);
+    var received = subscribe(bin, "lucidbins/v1/b5/ack");
+
+    assertRefused("b5", "b5", "wrong");
+
+    publish(connect("bridge.1", BRIDGE), "lucidbins/v1/b5/ack", "ack");
+    assertThat(next(received)).isEqualTo("lucidbins/v1/b5/ack ack");
+    assertThat(bin.isConnected()).isTrue();
+  }
+
+  @Test
   void nobody_in_particular_is_refused() {
     assertRefused("feed.main", "feed.main", BINS);
     assertRefused("B1", "B1", BINS);

@@ -3,7 +3,10 @@ package io.lucidbins.bridge.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +50,17 @@ class DatabaseTest {
     // 2 is FULL: only then does a commit survive a power cut.
     assertThat(pragma("synchronous")).isEqualTo("2");
     assertThat(pragma("foreign_keys")).isEqualTo("1");
+  }
+
+  @Test
+  void only_its_owner_reads_the_file_and_what_lies_beside_it() throws IOException {
+    database.write(tx -> tx.handle().execute("INSERT INTO t VALUES (7)"));
+
+    for (String name : List.of("store.db", "store.db-wal", "store.db-shm")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+          .as(name)
+          .isEqualTo("rw-------");
+    }
   }
 
   @Test
