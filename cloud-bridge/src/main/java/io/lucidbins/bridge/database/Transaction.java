@@ -80,9 +80,7 @@ public final class Transaction {
     }
 
     void execute(String sql) throws SQLException {
-      try (var statement = connection.createStatement()) {
-        statement.execute(sql);
-      }
+      prepared(sql).execute();
     }
 
     @Override
