@@ -22,7 +22,7 @@ import io.lucidbins.bridge.points.Points;
 import io.lucidbins.bridge.settings.BridgeSettings;
 import io.lucidbins.bridge.settings.BridgeSettings.Broker;
 import io.lucidbins.bridge.web.BridgeSources;
-import io.lucidbins.bridge.web.PlanBoard;
+import io.lucidbins.bridge.web.DispatchBoard;
 import io.lucidbins.bridge.web.ReadinessCheck;
 import io.lucidbins.bridge.web.WebServer;
 import java.security.SecureRandom;
@@ -86,7 +86,8 @@ public final class CloudBridge implements AutoCloseable {
     this.mqtt = broker(settings.broker(), times.random());
     this.inbox = open.add(PahoInbox.start(mqtt, ingest, times.random()), PahoInbox::close);
 
-    var sources = new BridgeSources(fleet, history, points.feed(), PlanBoard.NONE);
+    var board = new DispatchBoard(pickups, System::nanoTime);
+    var sources = new BridgeSources(fleet, history, points.feed(), board);
     var readables = new WebServer.Readables(sources, feed, readiness(database));
     this.web =
         open.add(

@@ -1,0 +1,31 @@
+package io.lucidbins.bridge.web;
+
+import io.lucidbins.bridge.dispatch.PlanPickups;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** The plans and forecasts of a running bridge. */
+public final class DispatchBoard implements PlanBoard {
+  private final PlanPickups pickups;
+  private final Outlook outlook;
+
+  /**
+   * @param nanos elapsed time in nanoseconds: how long a forecast is shown
+   */
+  public DispatchBoard(PlanPickups pickups, LongSupplier nanos) {
+    this.pickups = pickups;
+    this.outlook = new Outlook(pickups::forecasts, nanos);
+  }
+
+  @Override
+  public Optional<PlanView> latest() {
+    return pickups.latest().map(PlanViews::of);
+  }
+
+  @Override
+  public Map<String, Instant> fullAt(Instant now) {
+    return outlook.fullAt(now);
+  }
+}

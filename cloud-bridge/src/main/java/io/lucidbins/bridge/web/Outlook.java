@@ -1,0 +1,62 @@
+package io.lucidbins.bridge.web;
+
+import io.lucidbins.bridge.forecast.FillForecast;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * When bins are expected to be full. A forecast reads weeks of history, so it is made at most each
+ * {@value #SECONDS_KEPT} s for all viewers together, and nobody waits for it but the first.
+ */
+final class Outlook {
+  static final int SECONDS_KEPT = 15;
+
+  /** The middle of the expected times: full sooner and later are equally likely. */
+  private static final double MIDDLE = 0.5;
+
+  private final Function<Instant, Map<String, FillForecast>> forecasts;
+  private final LongSupplier nanos;
+  private final ReentrantLock making = new ReentrantLock();
+  private volatile Made made;
+
+  private record Made(Map<String, Instant> fullAt, long atNanos) {}
+
+  /**
+   * @param forecasts of all bins with a level, by bin id
+   * @param nanos elapsed time in nanoseconds
+   */
+  Outlook(Function<Instant, Map<String, FillForecast>> forecasts, LongSupplier nanos) {
+    this.forecasts = forecasts;
+    this.nanos = nanos;
+    this.made = new Made(Map.of(), nanos.getAsLong() - Duration.ofDays(1).toNanos());
+  }
+
+  /** When each bin is expected to be full, by bin id; those that are not soon to be are absent. */
+  Map<String, Instant> fullAt(Instant now) {
+    if (isOld(made) && making.tryLock()) {
+      try {
+        made = new Made(make(now), nanos.getAsLong());
+      } finally {
+        making.unlock();
+      }
+    }
+    return made.fullAt();
+  }
+
+  private boolean isOld(Made held) {
+    return nanos.getAsLong() - held.atNanos() > Duration.ofSeconds(SECONDS_KEPT).toNanos();
+  }
+
+  private Map<String, Instant> make(Instant now) {
+    var fullAt = new HashMap<String, Instant>();
+    forecasts
+        .apply(now)
+        .forEach((bin, forecast) -> forecast.fullAt(MIDDLE).ifPresent(at -> fullAt.put(bin, at)));
+    return Map.copyOf(fullAt);
+  }
+}

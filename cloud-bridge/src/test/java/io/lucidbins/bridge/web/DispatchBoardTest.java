@@ -1,0 +1,98 @@
+package io.lucidbins.bridge.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lucidbins.bridge.dispatch.LeftOutKind;
+import io.lucidbins.bridge.dispatch.PublishedPlan;
+import io.lucidbins.bridge.dispatch.PublishedPlan.LeftOut;
+import io.lucidbins.bridge.dispatch.PublishedPlan.Origin;
+import io.lucidbins.bridge.dispatch.PublishedPlan.PlannedRoute;
+import io.lucidbins.bridge.dispatch.PublishedPlan.PlannedStop;
+import io.lucidbins.bridge.dispatch.Reason;
+import io.lucidbins.bridge.dispatch.ReasonKind;
+import io.lucidbins.bridge.fleet.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class DispatchBoardTest {
+  private static final Instant NOW = Instant.parse("2026-06-05T06:00:00Z");
+  private static final Position DEPOT = new Position(50.0, 19.9);
+
+  @Test
+  void shows_a_published_plan_as_it_was_made() {
+    var stop =
+        new PlannedStop(
+            1,
+            "bin-01",
+            "Market Square",
+            new Position(50.06, 19.94),
+            NOW.plusSeconds(600),
+            900,
+            31_000,
+            900,
+            31_000,
+            new Reason(ReasonKind.FULLNESS, 0.9, 94, "Full now."));
+    var route =
+        new PlannedRoute(
+            "t1",
+            "Heron",
+            DEPOT,
+            NOW,
+            NOW.plusSeconds(3600),
+            7_300,
+            900,
+            900,
+            12_000,
+            31_000,
+            2_400_000,
+            List.of(stop));
+    var plan =
+        new PublishedPlan(
+            "2026-06-05.1",
+            LocalDate.of(2026, 6, 5),
+            1,
+            NOW,
+            new Origin("ab".repeat(32), 7, "1+2", "checked, no violations"),
+            List.of(route),
+            List.of(new LeftOut("bin-02", "Mill Lane", LeftOutKind.NO_LEVEL, "No level yet.")));
+
+    PlanView view = PlanViews.of(plan);
+
+    assertThat(view.distanceMetres()).isEqualTo(7_300);
+    assertThat(view.checked()).isEqualTo("checked, no violations");
+    assertThat(view.reasons()).isEqualTo(Map.of("bin-01", "Full now."));
+    assertThat(view.routes().getFirst().end()).hasValue(new Place(50.0, 19.9));
+    assertThat(view.routes().getFirst().stops().getFirst().arrivesAt())
+        .isEqualTo(NOW.plusSeconds(600));
+    assertThat(view.unserved())
+        .containsExactly(new PlanView.UnservedView("bin-02", "Mill Lane", "No level yet."));
+  }
+
+  @Test
+  void makes_forecasts_once_for_all_viewers_until_they_are_old() {
+    var made = new AtomicInteger();
+    var nanos = new AtomicLong();
+    var outlook =
+        new Outlook(
+            _ -> {
+              made.incrementAndGet();
+              return Map.of();
+            },
+            nanos::get);
+
+    assertThat(outlook.fullAt(NOW)).isEmpty();
+    nanos.addAndGet(Duration.ofSeconds(Outlook.SECONDS_KEPT).toNanos());
+    assertThat(outlook.fullAt(NOW)).isEmpty();
+    assertThat(made).hasValue(1);
+
+    nanos.addAndGet(1);
+    assertThat(outlook.fullAt(NOW)).isEmpty();
+    assertThat(made).hasValue(2);
+  }
+}
