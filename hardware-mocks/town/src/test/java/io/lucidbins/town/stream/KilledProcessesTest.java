@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -29,7 +31,7 @@ class KilledProcessesTest {
 
   @TempDir private Path folder;
   private final Map<String, ChildProgram> agents = new LinkedHashMap<>();
-  private ChildProgram bridge;
+  private @Nullable ChildProgram bridge;
   private int brokerPort;
 
   @Test
@@ -39,15 +41,15 @@ class KilledProcessesTest {
     startAgents("busy");
 
     awaitRecords(RECORDS / 4);
-    bridge.kill();
+    bridge().kill();
     awaitRecords(RECORDS * 2 / 4);
     startBridge();
     awaitAnyExplained();
-    bridge.kill();
+    bridge().kill();
     wipe(folder.resolve("bridge/broker"));
     startBridge();
     awaitRecords(RECORDS * 3 / 4);
-    agents.get("middle-2").kill();
+    agent("middle-2").kill();
     startAgent("middle-2", "busy");
     awaitRecords(RECORDS);
     for (ChildProgram agent : agents.values()) {
@@ -58,7 +60,7 @@ class KilledProcessesTest {
     for (ChildProgram agent : agents.values()) {
       assertThat(agent.terminate()).as(agent.output()).isEqualTo(143);
     }
-    assertThat(bridge.terminate()).as(bridge.output()).isEqualTo(143);
+    assertThat(bridge().terminate()).as(bridge().output()).isEqualTo(143);
 
     try (var stored = new BridgeContents(store())) {
       for (String bin : BINS) {
@@ -125,6 +127,14 @@ class KilledProcessesTest {
             pace));
   }
 
+  private ChildProgram agent(String bin) {
+    return Objects.requireNonNull(agents.get(bin));
+  }
+
+  private ChildProgram bridge() {
+    return Objects.requireNonNull(bridge);
+  }
+
   private void awaitRecords(long least) throws InterruptedException {
     Await.until(
         () -> BINS.stream().allMatch(bin -> OutboxContents.count(outbox(bin)) >= least),
@@ -163,7 +173,7 @@ class KilledProcessesTest {
   }
 
   private String logs() {
-    var text = new StringBuilder(bridge.output());
+    var text = new StringBuilder(bridge().output());
     agents.forEach(
         (bin, agent) -> text.append('\n').append(bin).append('\n').append(agent.output()));
     return text.toString();
