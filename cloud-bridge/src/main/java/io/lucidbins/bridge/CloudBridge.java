@@ -79,7 +79,7 @@ public final class CloudBridge implements AutoCloseable {
             new StoredHistories(history),
             new StraightLineTimes(),
             plans,
-            DispatchSettings.defaults());
+            DispatchSettings.defaults().in(settings.web().zone()));
     var planning = new Jobs.Job("plan", PLANNING, () -> pickups.planIfDue(times.clock().instant()));
     open.add(Jobs.start(database, List.of(planning), times.clock()), Jobs::close);
 

@@ -50,17 +50,12 @@ public final class SecretsFile {
       refuseOtherReaders(file);
       var secrets = read(file);
       Files.writeString(
-          stateDirectory.resolve(PUBLIC_NAME), publicLine(secrets.keyPair().publicKey()) + "\n");
+          stateDirectory.resolve(PUBLIC_NAME), secrets.keyPair().publicKey().line() + "\n");
       return secrets;
     } catch (IOException e) {
       throw new UnreadableSecretsException(
           "the tenant's key " + file + " cannot be read or kept: " + e, e);
     }
-  }
-
-  /** The line that a bin's settings take: {@code <key id>:<public key in hex>}. */
-  public static String publicLine(TenantPublicKey key) {
-    return key.keyId() + ":" + key.key();
   }
 
   /**

@@ -32,6 +32,11 @@ public record WebSettings(String host, int port, ZoneId zone, Duration heartbeat
     return new WebSettings("127.0.0.1", 8080, ZoneId.systemDefault(), Duration.ofSeconds(15));
   }
 
+  /** The same with the times of another zone. */
+  public WebSettings in(ZoneId otherZone) {
+    return new WebSettings(host, port, otherZone, heartbeat);
+  }
+
   /** The same on another port. */
   public WebSettings withPort(int otherPort) {
     return new WebSettings(host, otherPort, zone, heartbeat);

@@ -9,7 +9,6 @@ import io.lucidbins.agent.sampling.Calibration;
 import io.lucidbins.agent.sampling.SamplingSettings;
 import io.lucidbins.agent.uplink.UplinkSettings;
 import io.lucidbins.device.BinId;
-import io.lucidbins.device.Bytes;
 import io.lucidbins.device.Material;
 import io.lucidbins.device.Outcome;
 import io.lucidbins.device.TenantPublicKey;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -131,18 +129,8 @@ public final class SettingsFile {
         defaults);
   }
 
-  private static @Nullable TenantPublicKey tenantKey(String text) {
-    if (text.isEmpty()) {
-      return null;
-    }
-    if (!text.matches("\\d{1,9}:[0-9a-f]{64}")) {
-      throw new IllegalArgumentException(
-          "tenant_key must be the key id, a colon and 64 hex digits, as the bridge prints it");
-    }
-    int colon = text.indexOf(':');
-    return new TenantPublicKey(
-        Integer.parseInt(text.substring(0, colon)),
-        Bytes.of(HexFormat.of().parseHex(text.substring(colon + 1))));
+  private static @Nullable TenantPublicKey tenantKey(String line) {
+    return line.isEmpty() ? null : TenantPublicKey.ofLine(line);
   }
 
   private static OutboxSettings outbox(Section section) {

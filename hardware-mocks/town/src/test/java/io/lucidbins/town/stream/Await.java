@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what happens in another process. */
-final class Await {
+public final class Await {
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final MonotonicClock CLOCK = MonotonicClock.system();
 
@@ -17,7 +17,7 @@ final class Await {
    *
    * @param longest after which the test fails with {@code otherwise}
    */
-  static void until(BooleanSupplier condition, Duration longest, Supplier<String> otherwise)
+  public static void until(BooleanSupplier condition, Duration longest, Supplier<String> otherwise)
       throws InterruptedException {
     long deadline = CLOCK.nanos() + longest.toNanos();
     while (!condition.getAsBoolean()) {

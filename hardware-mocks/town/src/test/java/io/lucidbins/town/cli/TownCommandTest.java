@@ -1,0 +1,41 @@
+package io.lucidbins.town.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TownCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void refuses_a_number_out_of_range_with_exit_code_2() {
+    assertThat(run("demo", "--bins", "0")).isEqualTo(2);
+    assertThat(err.toString().strip()).isEqualTo("town: --bins is 1 to 500, not 0");
+  }
+
+  @Test
+  void refuses_an_unknown_option_and_a_missing_command_with_exit_code_2() {
+    assertThat(run("demo", "--fast")).isEqualTo(2);
+    assertThat(err.toString()).contains("--fast");
+    assertThat(run()).isEqualTo(2);
+  }
+
+  @Test
+  void explains_itself() {
+    assertThat(run("demo", "--help")).isZero();
+    assertThat(out.toString()).contains("--bins", "--seconds", "--port", "--seed", "--speed");
+  }
+
+  private int run(String... args) {
+    return TownCommand.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(args);
+  }
+}
