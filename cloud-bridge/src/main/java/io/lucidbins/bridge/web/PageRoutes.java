@@ -27,7 +27,7 @@ final class PageRoutes {
 
   void register(RoutesConfig routes) {
     routes.get("/", this::page);
-    routes.get("/fragments/summary", ctx -> fragment(ctx, "summary-update.jte"));
+    routes.get("/fragments/summary", ctx -> fragment(ctx, "update.jte"));
     routes.get("/fragments/bins", ctx -> fragment(ctx, "bins.jte"));
     routes.get("/fragments/plan", ctx -> fragment(ctx, "plan.jte"));
     routes.get("/fragments/points", ctx -> fragment(ctx, "points.jte"));
