@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,15 +41,19 @@ public final class BridgeSources implements Sources {
   public List<BinView> bins(Instant now) {
     Map<BinId, BinState> states =
         fleet.states().stream().collect(Collectors.toMap(BinState::bin, Function.identity()));
-    Map<String, Instant> fullAt = plans.fullAt(now);
+    Map<String, Expectation> expectations = plans.expectations(now);
     Map<String, String> reasons = plans.latest().map(PlanView::reasons).orElse(Map.of());
     return fleet.bins().stream()
         .map(bin -> {
           String id = bin.id().toString();
+          var state = Optional.ofNullable(states.get(bin.id()));
+          OptionalInt level = state.map(BinState::levelPermille).orElse(OptionalInt.empty());
           return BinViews.of(
               bin,
-              Optional.ofNullable(states.get(bin.id())),
-              Optional.ofNullable(fullAt.get(id)),
+              state,
+              Optional.ofNullable(expectations.get(id))
+                  .filter(expectation -> expectation.holdsAt(level))
+                  .map(Expectation::fullAt),
               Optional.ofNullable(reasons.get(id)),
               now);
         })

@@ -25,7 +25,7 @@ public final class DispatchBoard implements PlanBoard {
   }
 
   @Override
-  public Map<String, Instant> fullAt(Instant now) {
-    return outlook.fullAt(now);
+  public Map<String, Expectation> expectations(Instant now) {
+    return outlook.expectations(now);
   }
 }

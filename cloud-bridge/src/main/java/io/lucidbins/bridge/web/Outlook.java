@@ -24,7 +24,7 @@ final class Outlook {
   private final ReentrantLock making = new ReentrantLock();
   private volatile Made made;
 
-  private record Made(Map<String, Instant> fullAt, long atNanos) {}
+  private record Made(Map<String, Expectation> expectations, long atNanos) {}
 
   /**
    * @param forecasts of all bins with a level, by bin id
@@ -37,7 +37,7 @@ final class Outlook {
   }
 
   /** When each bin is expected to be full, by bin id; those that are not soon to be are absent. */
-  Map<String, Instant> fullAt(Instant now) {
+  Map<String, Expectation> expectations(Instant now) {
     if (isOld(made) && making.tryLock()) {
       try {
         made = new Made(make(now), nanos.getAsLong());
@@ -45,18 +45,22 @@ final class Outlook {
         making.unlock();
       }
     }
-    return made.fullAt();
+    return made.expectations();
   }
 
   private boolean isOld(Made held) {
     return nanos.getAsLong() - held.atNanos() > Duration.ofSeconds(SECONDS_KEPT).toNanos();
   }
 
-  private Map<String, Instant> make(Instant now) {
-    var fullAt = new HashMap<String, Instant>();
+  private Map<String, Expectation> make(Instant now) {
+    var expectations = new HashMap<String, Expectation>();
     forecasts
         .apply(now)
-        .forEach((bin, forecast) -> forecast.fullAt(MIDDLE).ifPresent(at -> fullAt.put(bin, at)));
-    return Map.copyOf(fullAt);
+        .forEach((bin, forecast) ->
+            forecast
+                .fullAt(MIDDLE)
+                .map(at -> new Expectation(forecast.from().permille(), at))
+                .ifPresent(expectation -> expectations.put(bin, expectation)));
+    return Map.copyOf(expectations);
   }
 }

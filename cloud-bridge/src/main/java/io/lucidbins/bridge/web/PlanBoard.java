@@ -15,7 +15,7 @@ public interface PlanBoard {
         }
 
         @Override
-        public Map<String, Instant> fullAt(Instant now) {
+        public Map<String, Expectation> expectations(Instant now) {
           return Map.of();
         }
       };
@@ -24,5 +24,5 @@ public interface PlanBoard {
   Optional<PlanView> latest();
 
   /** When each bin is expected to be full, by bin id; bins without an expectation are absent. */
-  Map<String, Instant> fullAt(Instant now);
+  Map<String, Expectation> expectations(Instant now);
 }

@@ -88,25 +88,53 @@ final class BridgeSourcesTest {
   void takes_the_time_to_full_and_the_reason_from_planning() {
     fleet.put(described());
     sampled(Map.of(Quantity.LEVEL_PERMILLE, value(700)));
-    PlanView plan = WebFixture.town().plan.orElseThrow();
-    board =
-        new PlanBoard() {
-          @Override
-          public Optional<PlanView> latest() {
-            return Optional.of(plan);
-          }
-
-          @Override
-          public Map<String, Instant> fullAt(Instant now) {
-            return Map.of("bin-01", now.plus(Duration.ofHours(5)));
-          }
-        };
+    board = planning(690);
 
     BinView bin = sources().bins(NOW).getFirst();
 
     assertThat(bin.state()).isEqualTo(Band.DUE);
     assertThat(bin.fullAt()).hasValue(NOW.plus(Duration.ofHours(5)));
     assertThat(bin.why()).hasValue("FULLNESS: above the threshold now");
+  }
+
+  @Test
+  void expects_nothing_of_a_bin_that_was_emptied_since_the_forecast() {
+    fleet.put(described());
+    board = planning(750);
+
+    // 750 - 250 permille: the fall that shows an emptying.
+    sampled(Map.of(Quantity.LEVEL_PERMILLE, value(500)));
+
+    BinView bin = sources().bins(NOW).getFirst();
+    assertThat(bin.state()).isEqualTo(Band.OK);
+    assertThat(bin.fullAt()).isEmpty();
+    assertThat(bin.why()).isEmpty();
+  }
+
+  @Test
+  void keeps_the_expectation_of_a_bin_whose_waste_only_settled() {
+    fleet.put(described());
+    board = planning(749);
+
+    sampled(Map.of(Quantity.LEVEL_PERMILLE, value(500)));
+
+    assertThat(sources().bins(NOW).getFirst().state()).isEqualTo(Band.DUE);
+  }
+
+  /** A plan, and the expectation that the bin is full in 5 h, made at that level. */
+  private static PlanBoard planning(int fromPermille) {
+    PlanView plan = WebFixture.town().plan.orElseThrow();
+    return new PlanBoard() {
+      @Override
+      public Optional<PlanView> latest() {
+        return Optional.of(plan);
+      }
+
+      @Override
+      public Map<String, Expectation> expectations(Instant now) {
+        return Map.of("bin-01", new Expectation(fromPermille, now.plus(Duration.ofHours(5))));
+      }
+    };
   }
 
   @Test

@@ -86,13 +86,13 @@ final class DispatchBoardTest {
             },
             nanos::get);
 
-    assertThat(outlook.fullAt(NOW)).isEmpty();
+    assertThat(outlook.expectations(NOW)).isEmpty();
     nanos.addAndGet(Duration.ofSeconds(Outlook.SECONDS_KEPT).toNanos());
-    assertThat(outlook.fullAt(NOW)).isEmpty();
+    assertThat(outlook.expectations(NOW)).isEmpty();
     assertThat(made).hasValue(1);
 
     nanos.addAndGet(1);
-    assertThat(outlook.fullAt(NOW)).isEmpty();
+    assertThat(outlook.expectations(NOW)).isEmpty();
     assertThat(made).hasValue(2);
   }
 }
