@@ -23,10 +23,18 @@ final class Ticker implements AutoCloseable {
   private void run(Duration every, Runnable work) {
     try {
       while (!closed.await(every.toNanos(), TimeUnit.NANOSECONDS)) {
-        work.run();
+        attempt(work);
       }
     } catch (InterruptedException e) {
       Logger.debug("{} was interrupted", thread.getName());
+    }
+  }
+
+  private void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      Logger.error(e, "{} failed; it goes on at its next time", thread.getName());
     }
   }
 

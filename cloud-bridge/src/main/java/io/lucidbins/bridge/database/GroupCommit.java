@@ -193,6 +193,11 @@ final class GroupCommit implements AutoCloseable {
       } catch (RuntimeException e) {
         failure = e;
         return false;
+      } catch (Error e) {
+        // The writer serves all: an error of one work, such as a class that does not load, is told
+        // to whoever asked for it, or everybody would wait for a thread that is gone.
+        failure = new StoreException("a work of the store broke: " + e, e);
+        return false;
       }
     }
 

@@ -110,6 +110,9 @@ public final class PahoInbox implements AutoCloseable {
         report(e);
       } catch (InterruptedException e) {
         return;
+      } catch (RuntimeException e) {
+        // Paho 1.2.5 follows null pointers when a connection goes away while it is being used.
+        Logger.error(e, "the connection as {} failed in a way of its own; it is renewed", settings);
       }
       pause(backoff.next());
     }

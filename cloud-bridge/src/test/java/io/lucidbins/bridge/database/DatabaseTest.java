@@ -90,6 +90,18 @@ class DatabaseTest {
   }
 
   @Test
+  void an_error_of_a_work_is_told_to_its_caller_and_the_writer_goes_on() {
+    assertThatThrownBy(() ->
+            database.write(_ -> {
+              throw new StackOverflowError("too deep");
+            }))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("too deep");
+
+    assertThat(database.<Boolean>write(_ -> true)).isTrue();
+  }
+
+  @Test
   void works_that_wait_share_one_commit() {
     var commits = new AtomicInteger();
     var gate = blockTheWriter();
