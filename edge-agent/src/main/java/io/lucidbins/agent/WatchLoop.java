@@ -43,7 +43,8 @@ final class WatchLoop implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Errors too: an agent that no longer measures must be started anew, not go on half dead.
       if (!stopping) {
         failed.accept(e);
       }

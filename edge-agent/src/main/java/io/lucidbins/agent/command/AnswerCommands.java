@@ -1,7 +1,6 @@
 package io.lucidbins.agent.command;
 
 import io.lucidbins.agent.outbox.Outbox;
-import io.lucidbins.agent.outbox.OutboxUnavailable;
 import io.lucidbins.agent.outbox.Stamper;
 import io.lucidbins.device.Command;
 import io.lucidbins.device.CommandAction;
@@ -79,7 +78,8 @@ public final class AnswerCommands implements AutoCloseable {
           new EventDetail.CommandAnswered(command.id(), answer.get().status(), answer.get().text());
       try {
         outbox.append(List.of(new Event(stamper.stamp(), detail)));
-      } catch (OutboxUnavailable e) {
+      } catch (RuntimeException e) {
+        // Also a fault of the program: the thread must live to answer the next command.
         Logger.error("the answer to command {} is lost: {}", command.id(), e.getMessage());
       }
     }

@@ -47,6 +47,7 @@ public final class SqliteOutbox implements Outbox {
   private final OutboxId id;
   private final Boot boot;
   private @Nullable SqliteStore open;
+  private Optional<SqliteUnsureAppend> unsure = Optional.empty();
   private volatile Consumer<List<? extends DeviceRecord>> listener = _ -> {};
 
   private SqliteOutbox(
@@ -222,17 +223,30 @@ public final class SqliteOutbox implements Outbox {
     try {
       return work.on(store());
     } catch (SQLException e) {
-      closeStore();
+      giveUpStore();
       throw new OutboxUnavailable(
           "the outbox %s could not be %s: %s; it is opened anew at the next try"
               .formatted(path, done, e.getMessage()),
           e);
+    } catch (RuntimeException | Error e) {
+      // Half a transaction must not be committed together with the next one.
+      giveUpStore();
+      throw e;
     }
+  }
+
+  private void giveUpStore() {
+    if (open != null) {
+      unsure = open.unsure();
+    }
+    closeStore();
   }
 
   private SqliteStore store() throws SQLException {
     if (open == null) {
-      open = SqliteStore.open(path, settings, random, Optional.ofNullable(boot));
+      var before = new SqliteStore.Before(Optional.ofNullable(boot), unsure);
+      open = SqliteStore.open(path, settings, random, before);
+      unsure = Optional.empty();
     }
     return open;
   }

@@ -104,6 +104,11 @@ final class SqliteRecords {
     return rows.isEmpty() ? OptionalLong.empty() : OptionalLong.of(rows.getFirst().seq());
   }
 
+  /** Deletes the rows that begin after a seq. */
+  void deleteAfter(int ordinal, long seq) throws SQLException {
+    delete(ordinal, seq + 1, SEQ_MASK);
+  }
+
   /** Deletes the rows that begin at the seqs from first to last. */
   void delete(int ordinal, long first, long last) throws SQLException {
     String sql = "DELETE FROM record WHERE position >= ? AND position <= ?";

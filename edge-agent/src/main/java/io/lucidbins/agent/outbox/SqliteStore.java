@@ -42,35 +42,42 @@ final class SqliteStore implements AutoCloseable {
   private final Boot boot;
   private int current;
   private Optional<NewestSample> newestSample;
+  private Optional<SqliteUnsureAppend> unsure = Optional.empty();
 
   private SqliteStore(
-      SqliteFile file, OutboxSettings settings, RandomGenerator random, Optional<Boot> again)
+      SqliteFile file, OutboxSettings settings, RandomGenerator random, Before before)
       throws SQLException {
     this.file = file;
     this.random = random;
+    if (before.unsure.isPresent()) {
+      before.unsure.get().takeBack(file.connection());
+    }
     this.identity = SqliteIdentity.load(file.connection(), random);
     this.records = new SqliteRecords(file.connection());
     this.streams = SqliteStreams.load(file.connection(), records);
     this.boots = new SqliteBoots(file.connection());
     this.losses = new SqliteLosses(records);
     this.room = new SqliteRoom(file, records, streams, settings.budgetBytes());
-    this.boot = again.isPresent() ? again.get() : boots.begin();
+    this.boot = before.boot.isPresent() ? before.boot.get() : boots.begin();
     this.times = boots.times(streams.all());
     this.newestSample = lookForNewestSample();
     file.connection().commit();
   }
 
   /**
-   * Opens the file.
+   * What the opening before left behind.
    *
-   * @param again the boot of this start, if the file was open in it before
+   * @param boot the boot of this start, if the file was open in it before
+   * @param unsure what it could not append, if it ended by that
    */
-  static SqliteStore open(
-      Path path, OutboxSettings settings, RandomGenerator random, Optional<Boot> again)
+  record Before(Optional<Boot> boot, Optional<SqliteUnsureAppend> unsure) {}
+
+  /** Opens the file. */
+  static SqliteStore open(Path path, OutboxSettings settings, RandomGenerator random, Before before)
       throws SQLException {
     SqliteFile file = SqliteFile.open(path);
     try {
-      return new SqliteStore(file, settings, random, again);
+      return new SqliteStore(file, settings, random, before);
     } catch (SQLException | RuntimeException e) {
       file.close();
       throw e;
@@ -85,6 +92,11 @@ final class SqliteStore implements AutoCloseable {
     return boot;
   }
 
+  /** What could not be appended; empty unless the last call was an append and failed. */
+  Optional<SqliteUnsureAppend> unsure() {
+    return unsure;
+  }
+
   StreamPosition append(List<? extends DeviceRecord> added, List<byte[]> bodies)
       throws SQLException {
     room.make();
@@ -92,6 +104,7 @@ final class SqliteStore implements AutoCloseable {
     if (stream == null) {
       stream = begin();
     }
+    unsure = Optional.of(new SqliteUnsureAppend(stream.ordinal(), stream.id(), stream.newest()));
     List<Row> rows = rows(stream, added, bodies);
     records.insert(stream.ordinal(), rows);
     long lastMs = rows.stream().mapToLong(Row::monotonicMs).max().orElse(0);
@@ -100,6 +113,7 @@ final class SqliteStore implements AutoCloseable {
     streams.saveMovedCursors();
     learnTimes(added);
     file.connection().commit();
+    unsure = Optional.empty();
     current = grown.ordinal();
     rememberNewestSample(grown, added);
     return new StreamPosition(grown.id(), grown.start(), grown.newest());

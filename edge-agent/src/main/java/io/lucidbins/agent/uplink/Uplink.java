@@ -79,6 +79,13 @@ public final class Uplink {
     return List.copyOf(actions);
   }
 
+  /** A step failed because of the outbox, so its actions are lost: begins with a new link. */
+  void giveUpLink(long now) {
+    if (!link.isDown()) {
+      link.down(false, now);
+    }
+  }
+
   private void take(UplinkEvent event, long now) {
     switch (event) {
       case UplinkEvent.Connected connected -> connected(connected, now);

@@ -39,7 +39,7 @@ public final class UplinkLoop implements AutoCloseable {
    * @param uplink the machine, driven by this loop alone from now on
    * @param publisher carries its actions out; closed with the loop
    * @param nanos real monotonic time
-   * @param failed told if the loop ends by a programming error
+   * @param failed told if the loop ends by a programming error or by an {@link Error}
    */
   public UplinkLoop(
       Uplink uplink, Publisher publisher, LongSupplier nanos, Consumer<Throwable> failed) {
@@ -92,7 +92,8 @@ public final class UplinkLoop implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Errors too: a bin whose uplink is gone must be started anew, not go on half dead.
       failed.accept(e);
     } finally {
       publisher.close();
@@ -111,7 +112,10 @@ public final class UplinkLoop implements AutoCloseable {
       }
       return wait;
     } catch (OutboxUnavailable e) {
-      Logger.error("uplink waits 5 s for the outbox: {}", e.getMessage());
+      Logger.error("the uplink gives up its link and waits for the outbox: {}", e.getMessage());
+      // Half a step was made: only a new link, greeted anew, is sure to agree with the bridge.
+      publisher.disconnect();
+      uplink.giveUpLink(now);
       return RETRY_NANOS;
     }
   }

@@ -162,6 +162,41 @@ class SqliteOutboxTest implements OutboxContract {
   }
 
   @Test
+  void what_is_tried_again_after_a_commit_that_failed_late_is_there_once() throws SQLException {
+    try (var card = CommitsThatFailLate.install();
+        SqliteOutbox outbox = open()) {
+      StreamPosition first = outbox.append(List.of(Records.sample(1)));
+
+      // The opening after the first failure commits too, and fails as well.
+      card.failNext(2);
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> outbox.append(List.of(Records.deposit(2))))
+            .isInstanceOf(OutboxUnavailable.class);
+      }
+      StreamPosition second = outbox.append(List.of(Records.deposit(2)));
+
+      assertThat(outbox.streams())
+          .containsExactly(
+              new KeptStream(first.stream(), 1, 1, 1, 0),
+              new KeptStream(second.stream(), second.start(), 1, 1, 0));
+      assertThat(count("SELECT count(*) FROM record")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_stream_whose_first_commit_failed_late_is_taken_back_whole() throws SQLException {
+    try (var card = CommitsThatFailLate.install();
+        SqliteOutbox outbox = open()) {
+      card.failNext(1);
+      assertThatThrownBy(() -> outbox.append(List.of(Records.deposit(1))))
+          .isInstanceOf(OutboxUnavailable.class);
+
+      assertThat(outbox.streams()).isEmpty();
+      assertThat(count("SELECT count(*) FROM record")).isZero();
+    }
+  }
+
+  @Test
   void says_which_version_reads_a_newer_file() {
     open().close();
     change("UPDATE outbox SET format = 2");
