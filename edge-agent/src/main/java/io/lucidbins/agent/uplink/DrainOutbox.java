@@ -6,12 +6,14 @@ import io.lucidbins.device.Ack;
 import io.lucidbins.device.BinId;
 import io.lucidbins.device.Nonce;
 import io.lucidbins.device.StreamId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,6 +21,12 @@ import java.util.random.RandomGenerator;
  * the cursor, in at most {@code window} batches that the bridge has not acknowledged.
  */
 final class DrainOutbox {
+  /**
+   * What is committed so soon after something urgent goes out at once too: the modem is awake
+   * anyhow, and people who saw the deposit look for the level that follows it.
+   */
+  static final Duration AWAKE = Duration.ofSeconds(15);
+
   /** A batch that waits for its acknowledgement. */
   private record Sent(
       long publish, StreamId stream, long first, long last, int bytes, long at, boolean again) {}
@@ -33,6 +41,7 @@ final class DrainOutbox {
   private Waiting waiting = Waiting.nothing();
   private long progressAt;
   private long nextBatchAt;
+  private OptionalLong urgentAt = OptionalLong.empty();
 
   DrainOutbox(UplinkSettings settings, BinId bin, Backlog backlog, RandomGenerator random) {
     this.settings = settings;
@@ -61,7 +70,14 @@ final class DrainOutbox {
   }
 
   void appended(boolean urgent, long now) {
-    waiting = waiting.and(urgent, now);
+    if (urgent) {
+      urgentAt = OptionalLong.of(now);
+    }
+    waiting = waiting.and(urgent || isAwake(now), now);
+  }
+
+  private boolean isAwake(long now) {
+    return urgentAt.isPresent() && now - urgentAt.getAsLong() < AWAKE.toNanos();
   }
 
   /**

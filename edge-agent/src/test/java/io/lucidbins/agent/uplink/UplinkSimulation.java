@@ -33,7 +33,10 @@ import java.util.random.RandomGeneratorFactory;
 final class UplinkSimulation {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long TROUBLE = TimeUnit.HOURS.toNanos(2);
-  private static final long PATIENCE = TimeUnit.HOURS.toNanos(2);
+
+  /** A bin that began a new stream hears of a restored bridge by its daily Hello at the latest. */
+  private static final long PATIENCE = TimeUnit.HOURS.toNanos(25);
+
   private static final int TRACE = 50;
   private static final int QUOTA_EXCEEDED = 0x97;
   private static final int PACKET_TOO_LARGE = 0x95;

@@ -187,6 +187,29 @@ class UplinkTest {
   }
 
   @Test
+  void what_follows_a_deposit_within_15_s_goes_with_the_awake_link() {
+    StreamId stream = append(1, Records.sample(1));
+    connect(100);
+    welcome(nonce(), stream, 1, 0);
+    append(1, Records.deposit(2));
+    step(new UplinkEvent.Appended(true));
+    assertThat(batches()).isEqualTo(1);
+    step(new UplinkEvent.Acknowledged(new Ack(nonce(), stream, 2, 2)));
+
+    tick(1, DrainOutbox.AWAKE.toNanos() - SECOND / 20);
+    append(1, Records.sample(3));
+    step(new UplinkEvent.Appended(false));
+    assertThat(batches()).isEqualTo(2);
+    step(new UplinkEvent.Acknowledged(new Ack(nonce(), stream, 3, 3)));
+
+    tick(1, SECOND / 20);
+    append(1, Records.sample(4));
+    step(new UplinkEvent.Appended(false));
+    tick(1, SECOND);
+    assertThat(batches()).isEqualTo(2);
+  }
+
+  @Test
   void only_the_timer_goes_back() {
     StreamId stream = append(10, Records.deposit(1));
     connect(100);
