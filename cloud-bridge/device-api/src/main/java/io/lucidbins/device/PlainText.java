@@ -2,6 +2,8 @@ package io.lucidbins.device;
 
 import io.lucidbins.device.Measurement.Missing;
 import io.lucidbins.device.Measurement.Value;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,11 @@ import java.util.stream.Collectors;
  * any release. No secret is printed: of a credential only that there is one.
  */
 public final class PlainText {
+  /** Always three digits of the second, so that columns stay columns. */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private PlainText() {}
 
   /** One line for a hello and one for each stream; or one line for a batch still encoded. */
@@ -70,17 +77,29 @@ public final class PlainText {
   }
 
   public static String line(NumberedRecord numbered) {
-    return "seq " + numbered.seq() + " " + line(numbered.record());
+    return "seq %5d  %s".formatted(numbered.seq(), line(numbered.record()));
   }
 
   public static String line(DeviceRecord record) {
     return switch (record) {
-      case Sample sample -> "sample " + text(sample.stamp()) + ": " + values(sample);
-      case Deposit deposit -> "deposit " + text(deposit.stamp()) + ": " + text(deposit);
-      case Event event -> "event " + text(event.stamp()) + ": " + EventText.of(event.detail());
+      case Sample sample -> line("sample", sample.stamp(), values(sample));
+      case Deposit deposit -> line("deposit", deposit.stamp(), text(deposit));
+      case Event event -> line("event", event.stamp(), EventText.of(event.detail()));
       case UnknownRecord(Stamp stamp, int number, Bytes content) ->
-          "record of unknown kind %d %s: %d bytes".formatted(number, text(stamp), content.size());
+          line("unknown", stamp, "kind %d of %d bytes".formatted(number, content.size()));
     };
+  }
+
+  /** Columns of one width each, then what differs; where it is of the boot is for those who dig. */
+  private static String line(String kind, Stamp stamp, String what) {
+    return "%s  %-9s  %-7s  %s  [boot %d + %d ms]"
+        .formatted(
+            TIME.format(stamp.wallTime()),
+            words(stamp.certainty()),
+            kind,
+            what,
+            stamp.boot(),
+            stamp.monotonicMs());
   }
 
   public static String line(Tombstone tombstone) {
@@ -169,11 +188,6 @@ public final class PlainText {
     return lines;
   }
 
-  private static String text(Stamp stamp) {
-    return "%s %s (boot %d + %d ms)"
-        .formatted(stamp.wallTime(), words(stamp.certainty()), stamp.boot(), stamp.monotonicMs());
-  }
-
   private static String values(Sample sample) {
     return sample.values().isEmpty()
         ? "nothing is fitted"
@@ -225,13 +239,11 @@ public final class PlainText {
 
   private static String text(Deposit deposit) {
     var evidence = deposit.evidence();
-    return "%d g %s to %s, flap %d, session %016x, %s%s, weight %d (spread %d) to %d (spread %d) g,"
+    return "%d g %s to %s, %s%s, weight %d (spread %d) to %d (spread %d) g,"
             .formatted(
                 deposit.netGrams(),
                 deposit.material(),
                 words(deposit.outcome()),
-                deposit.flap(),
-                deposit.session(),
                 deposit
                     .credential()
                     .map(card -> "card sealed to key " + card.keyId())
@@ -241,8 +253,13 @@ public final class PlainText {
                 evidence.beforeSpreadGrams(),
                 evidence.afterGrams(),
                 evidence.afterSpreadGrams())
-        + " level %+d mm, lid open %d ms, session %d ms"
-            .formatted(evidence.levelChangeMm(), evidence.lidOpenMs(), evidence.sessionMs());
+        + " level %+d mm, lid open %d ms, flap %d, session %016x of %d ms"
+            .formatted(
+                evidence.levelChangeMm(),
+                evidence.lidOpenMs(),
+                deposit.flap(),
+                deposit.session(),
+                evidence.sessionMs());
   }
 
   private static String text(CommandAction action) {

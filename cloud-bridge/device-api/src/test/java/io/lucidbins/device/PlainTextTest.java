@@ -13,25 +13,25 @@ class PlainTextTest {
   void prints_each_value_of_a_sample_with_its_unit() {
     assertThat(PlainText.line(new NumberedRecord(17, Examples.fullSample(600_003))))
         .isEqualTo(
-            "seq 17 sample 2026-11-21T12:10:00.003Z synced (boot 7 + 600003 ms):"
-                + " level 412 mm (quality 94), full 34.3 % (quality 94), weight -3 g,"
-                + " temperature -5.2 degC, battery 3712 mV, tilt 0.4 deg, signal -71 dBm");
+            "seq    17  2026-11-21T12:10:00.003Z  synced     sample   level 412 mm (quality 94),"
+                + " full 34.3 % (quality 94), weight -3 g, temperature -5.2 degC, battery 3712 mV,"
+                + " tilt 0.4 deg, signal -71 dBm  [boot 7 + 600003 ms]");
   }
 
   @Test
   void says_why_a_value_is_missing_and_what_lowers_its_quality() {
     assertThat(PlainText.line(Examples.poorSample(0)))
-        .endsWith("level missing (no echo), weight 1234567 g (quality 25 lid open held)");
+        .contains("  level missing (no echo), weight 1234567 g (quality 25 lid open held)  ");
   }
 
   @Test
   void prints_a_deposit_with_its_evidence_and_without_its_credential() {
     assertThat(PlainText.line(Examples.deposit(0)))
         .isEqualTo(
-            "deposit 2026-11-21T12:00:00Z synced (boot 7 + 0 ms): 153 g aluminium-can to recycle,"
-                + " flap 1, session 00c0ffee00c0ffee, card sealed to key 3, claim code shown,"
-                + " weight 12000 (spread 2) to 12153 (spread 3) g, level +18 mm, lid open 4200 ms,"
-                + " session 11300 ms")
+            "2026-11-21T12:00:00.000Z  synced     deposit  153 g aluminium-can to recycle,"
+                + " card sealed to key 3, claim code shown, weight 12000 (spread 2) to 12153"
+                + " (spread 3) g, level +18 mm, lid open 4200 ms, flap 1, session"
+                + " 00c0ffee00c0ffee of 11300 ms  [boot 7 + 0 ms]")
         .doesNotContain("000102");
   }
 
@@ -40,7 +40,7 @@ class PlainTextTest {
     var event =
         new Event(Examples.stamp(0), new PartFailed("a\nb", WhyMissing.OTHER, "c\r\u0000d"));
 
-    assertThat(PlainText.line(event)).endsWith("part \"a b\" failed (other): \"c  d\"");
+    assertThat(PlainText.line(event)).contains("  part \"a b\" failed (other): \"c  d\"  ");
     for (var detail : Examples.everyEvent()) {
       assertThat(PlainText.line(new Event(Examples.stamp(0), detail))).doesNotContain("\n");
     }
@@ -59,7 +59,7 @@ class PlainTextTest {
             "batch 0123456789abcdef stream fedcba9876543210 start 4 seq 100-1149, 23 records,"
                 + " 2 tombstones");
     assertThat(lines.get(23)).isEqualTo("seq 122-131 given up (thinned): 9 sample, 1 event");
-    assertThat(lines.get(24)).startsWith("seq 132 sample");
+    assertThat(lines.get(24)).startsWith("seq   132  ").contains("  sample   ");
     assertThat(lines.get(25)).isEqualTo("seq 133-1149 given up (evicted): 1017 sample");
   }
 

@@ -3,10 +3,10 @@ package io.lucidbins.bridge.cli;
 import io.lucidbins.bridge.fleet.Bin;
 import io.lucidbins.bridge.fleet.BinState;
 import io.lucidbins.bridge.fleet.Fleet;
+import io.lucidbins.bridge.web.Wording;
 import io.lucidbins.device.BinId;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,13 +58,11 @@ final class BinsCommand implements Callable<Integer> {
         FORMAT,
         bin.id(),
         state.online() ? "online" : "offline",
-        text(state.levelPermille(), 10, "%"),
-        text(state.weightGrams(), 1_000, " kg"),
+        state.levelPermille().isPresent()
+            ? "%.1f %%".formatted(state.levelPermille().getAsInt() / 10.0)
+            : "-",
+        state.weightGrams().isPresent() ? Wording.mass(state.weightGrams().getAsInt()) : "-",
         state.heardAt(),
         bin.name());
-  }
-
-  private static String text(OptionalInt value, int divisor, String unit) {
-    return value.isPresent() ? "%.1f%s".formatted(value.getAsInt() / (double) divisor, unit) : "-";
   }
 }

@@ -87,7 +87,7 @@ final class TailCommand implements Callable<Integer> {
     }
     for (NumberedRecord numbered : batch.records()) {
       if (kind == null || numbered.record().kind() == kind) {
-        out.println(batch.bin() + " " + PlainText.line(numbered));
+        out.printf("%-12s  %s%n", batch.bin(), PlainText.line(numbered));
       }
     }
     out.flush();

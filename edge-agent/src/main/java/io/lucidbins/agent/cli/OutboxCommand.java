@@ -5,8 +5,11 @@ import io.lucidbins.agent.outbox.OutboxEntry;
 import io.lucidbins.agent.outbox.SqliteOutboxView;
 import io.lucidbins.device.PlainText;
 import io.lucidbins.device.RecordKind;
+import io.lucidbins.device.StreamId;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "outbox",
     description = "Prints the records of the bin, one a line; also while the agent runs.",
+    versionProvider = EdgeAgentCommand.Version.class,
     mixinStandardHelpOptions = true)
 final class OutboxCommand implements Callable<Integer> {
   private static final int AT_ONCE = 500;
@@ -41,6 +45,7 @@ final class OutboxCommand implements Callable<Integer> {
   private @Nullable RecordKind kind;
 
   @Spec private @Nullable CommandSpec spec;
+  private final Map<StreamId, Long> cursors = new HashMap<>();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -50,11 +55,15 @@ final class OutboxCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     RunCommand.unpackSqliteIn(places.stateDirectory());
     try (var view = SqliteOutboxView.open(places.stateDirectory())) {
-      view.streams().forEach(stream -> out.println(line(stream)));
+      for (KeptStream stream : view.streams()) {
+        cursors.put(stream.id(), stream.cursor());
+        out.println(line(stream));
+      }
       print(view, out);
       while (follow && !out.checkError()) {
         TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
         print(view, out);
+        printProgress(view, out);
       }
     }
     return ExitCode.DONE;
@@ -65,6 +74,17 @@ final class OutboxCommand implements Callable<Integer> {
     while (!entries.isEmpty()) {
       entries.stream().filter(this::isWanted).forEach(entry -> out.println(line(entry)));
       entries = view.next(AT_ONCE);
+    }
+    out.flush();
+  }
+
+  /** A record was printed before its acknowledgement came: that is a line of its own. */
+  private void printProgress(SqliteOutboxView view, PrintWriter out) {
+    for (KeptStream stream : view.streams()) {
+      Long before = cursors.put(stream.id(), stream.cursor());
+      if (before == null ? stream.cursor() > 0 : before != stream.cursor()) {
+        out.printf("start %d  acknowledged  up to seq %d%n", stream.start(), stream.cursor());
+      }
     }
     out.flush();
   }
@@ -85,14 +105,14 @@ final class OutboxCommand implements Callable<Integer> {
   }
 
   private static String line(OutboxEntry entry) {
-    String start = "start " + entry.position().start() + " ";
+    String start = "start " + entry.position().start() + "  ";
     return switch (entry) {
       case OutboxEntry.Kept kept ->
           start
-              + (kept.acknowledged() ? "acknowledged " : "held         ")
+              + (kept.acknowledged() ? "acknowledged  " : "held          ")
               + PlainText.line(kept.numbered());
-      case OutboxEntry.Lost lost -> start + "lost         " + PlainText.line(lost.tombstone());
-      case OutboxEntry.Damaged damaged -> start + "damaged      seq " + damaged.position().seq();
+      case OutboxEntry.Lost lost -> start + "lost          " + PlainText.line(lost.tombstone());
+      case OutboxEntry.Damaged damaged -> start + "damaged       seq " + damaged.position().seq();
     };
   }
 }
