@@ -16,8 +16,9 @@ public final class BrokerException extends RuntimeException {
             + settings.port()
             + " of "
             + settings.host()
-            + " is taken by another process, perhaps a broker or another cloud-bridge; end it, or"
-            + " choose another with embedded_broker.listen, or use that broker with --broker",
+            + " is taken by another process, perhaps a broker or another cloud-bridge; end it,"
+            + " choose another port in the settings ([embedded_broker] listen ="
+            + " \"127.0.0.1:2883\"), or use that broker with --broker",
         cause,
         true);
   }

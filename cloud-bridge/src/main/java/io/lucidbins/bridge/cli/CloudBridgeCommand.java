@@ -1,5 +1,6 @@
 package io.lucidbins.bridge.cli;
 
+import io.lucidbins.bridge.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,7 +20,17 @@ public final class CloudBridgeCommand {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new CloudBridgeCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new CloudBridgeCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, _) -> {
+          if (!(e instanceof SettingsException invalid)) {
+            throw e;
+          }
+          String name = command.getCommandSpec().qualifiedName();
+          invalid.problems().forEach(line -> command.getErr().println(name + ": " + line));
+          command.getErr().flush();
+          return ExitCodes.USAGE;
+        });
   }
 
   /** What the jar says of itself; run from classes it says nothing. */

@@ -1,6 +1,7 @@
 package io.lucidbins.bridge.cli;
 
 import io.lucidbins.bridge.CloudBridge;
+import io.lucidbins.bridge.access.SecretsFile;
 import io.lucidbins.bridge.broker.BrokerException;
 import io.lucidbins.bridge.database.StoreException;
 import io.lucidbins.bridge.settings.BridgeSettings;
@@ -85,6 +86,10 @@ final class RunCommand implements Callable<Integer> {
             + (bridge.isConnected() ? "" : " (not reached yet, trying)"));
     out.println("  store   " + read.store().url());
     out.println("  state   " + settings.state().bridge());
+    out.println(
+        "  cards   for wallets, put the line of "
+            + settings.state().bridge().resolve(SecretsFile.PUBLIC_NAME)
+            + " into the agents' settings: [deposit] tenant_key");
     out.println("Ready. Ctrl-C ends it.");
     out.flush();
     new CountDownLatch(1).await();

@@ -7,18 +7,11 @@ import io.lucidbins.bridge.settings.StateDirectories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that say which bridge is meant; the same for every command that needs one. */
-@SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class SettingsOptions {
   private static final Path SYSTEM_FILE = Path.of("/etc/lucidbins/cloud-bridge.toml");
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--settings",
@@ -44,13 +37,13 @@ final class SettingsOptions {
     return StateDirectories.of(state, System.getenv(), Path.of(System.getProperty("user.home")));
   }
 
+  /**
+   * The settings of this run.
+   *
+   * @throws SettingsException with every problem, a line each
+   */
   BridgeSettings read(@Nullable String broker, @Nullable String listen) {
     Path chosen = file == null && Files.exists(SYSTEM_FILE) ? SYSTEM_FILE : file;
-    try {
-      return SettingsFile.read(
-          chosen, new SettingsFile.CommandLine(store, broker, listen), state());
-    } catch (SettingsException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    return SettingsFile.read(chosen, new SettingsFile.CommandLine(store, broker, listen), state());
   }
 }

@@ -8,7 +8,9 @@ import io.lucidbins.bridge.mqtt.MqttSettings;
 import io.lucidbins.bridge.settings.BridgeSettings.Broker;
 import io.lucidbins.bridge.web.WebSettings;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -49,6 +51,10 @@ public final class SettingsFile {
   private static String text(Path file) {
     try {
       return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new SettingsException(List.of("there is no settings file " + file));
+    } catch (CharacterCodingException e) {
+      throw new SettingsException(List.of("the settings file " + file + " is not UTF-8 text"));
     } catch (IOException e) {
       throw new SettingsException(
           List.of("the settings file " + file + " cannot be read: " + e.getMessage()));

@@ -9,7 +9,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
+import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
 
 /** Reads keys of one TOML text and gathers what is wrong with it, with line and column. */
 final class TomlReader {
@@ -25,7 +27,9 @@ final class TomlReader {
 
   static TomlReader of(String text, String name) {
     var reader = new TomlReader(Toml.parse(text), name);
-    reader.toml.errors().forEach(error -> reader.problems.add(name + ": " + error));
+    for (TomlParseError error : reader.toml.errors()) {
+      reader.problems.add(at(name, error.position()) + error.getMessage());
+    }
     return reader;
   }
 
@@ -70,9 +74,11 @@ final class TomlReader {
       return "command line: ";
     }
     var position = toml.inputPositionOf(key);
-    return position == null
-        ? name + ": "
-        : name + " line " + position.line() + ", column " + position.column() + ": ";
+    return position == null ? name + ": " : at(name, position);
+  }
+
+  private static String at(String name, TomlPosition position) {
+    return name + " line " + position.line() + ", column " + position.column() + ": ";
   }
 
   /**

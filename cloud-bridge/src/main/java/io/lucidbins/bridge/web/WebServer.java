@@ -106,7 +106,7 @@ public final class WebServer implements AutoCloseable {
               + ":"
               + settings.port()
               + ": the port is taken or not allowed; end the program that holds it, or choose"
-              + " another port (0 takes a free one)",
+              + " another with --listen HOST:PORT or [web] listen (port 0 takes a free one)",
           e);
     }
   }

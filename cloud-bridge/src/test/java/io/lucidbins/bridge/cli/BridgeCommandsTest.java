@@ -61,6 +61,30 @@ class BridgeCommandsTest {
   }
 
   @Test
+  void run_says_what_is_wrong_in_the_settings_a_line_each_and_ends_with_2() throws IOException {
+    Path file = folder.resolve("x.toml");
+    Files.writeString(file, "tenant = \"Main\"\n[web]\nlistn = \"x\"\n");
+
+    assertThat(execute("run", "--settings", file.toString())).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("cloud-bridge run: " + file + " line "))
+        .last()
+        .asString()
+        .endsWith("line 3, column 1: unknown key web.listn; did you mean web.listen?");
+
+    err.getBuffer().setLength(0);
+    Files.writeString(file, "[web\n");
+    assertThat(execute("run", "--settings", file.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains(file + " line 1, column 5: ");
+
+    err.getBuffer().setLength(0);
+    Files.write(file, new byte[] {(byte) 0xFF});
+    assertThat(execute("run", "--settings", file.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains(file + " is not UTF-8 text");
+  }
+
+  @Test
   void commands_on_a_store_that_is_not_there_say_what_to_do_and_end_with_4() {
     assertThat(execute("bins", "--state", folder.toString())).isEqualTo(4);
     assertThat(execute("tail", "--state", folder.toString())).isEqualTo(4);

@@ -105,7 +105,7 @@ class SettingsFileTest {
   @Test
   void a_file_that_is_not_there_is_named() {
     assertThatThrownBy(() -> SettingsFile.read(folder.resolve("none.toml"), NOTHING, state()))
-        .hasMessageContaining("none.toml cannot be read");
+        .hasMessageContaining("there is no settings file");
   }
 
   @Test

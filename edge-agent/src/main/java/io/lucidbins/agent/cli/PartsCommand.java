@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "parts",
     description = "Asks each part of the bin once; answers 3 if one of them is not well.",
+    versionProvider = EdgeAgentCommand.Version.class,
     mixinStandardHelpOptions = true)
 final class PartsCommand implements Callable<Integer> {
   @Mixin private Places places = new Places();

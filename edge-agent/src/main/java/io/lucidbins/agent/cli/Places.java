@@ -7,6 +7,7 @@ import io.lucidbins.agent.settings.SettingsFile;
 import io.lucidbins.device.BinId;
 import io.lucidbins.pi4j.linux.BoardSource;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,6 +71,8 @@ final class Places {
       return SettingsFile.read(file);
     } catch (NoSuchFileException _) {
       throw new UnusableInput("there is no settings file " + file);
+    } catch (CharacterCodingException _) {
+      throw new UnusableInput("the settings file " + file + " is not UTF-8 text");
     } catch (IOException e) {
       throw new UnusableInput("the settings file " + file + " cannot be read: " + e.getMessage());
     }
@@ -95,6 +98,8 @@ final class Places {
           : Optional.empty();
     } catch (NoSuchFileException _) {
       throw new UnusableInput("there is no scenario " + virtual);
+    } catch (CharacterCodingException _) {
+      throw new UnusableInput("the scenario " + virtual + " is not UTF-8 text");
     } catch (IOException e) {
       throw new UnusableInput("the scenario " + virtual + " cannot be read: " + e.getMessage());
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "run",
     description = "Measures, keeps and sends until it is stopped.",
+    versionProvider = EdgeAgentCommand.Version.class,
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   /** Made by systemd-timesyncd once the wall clock was set since the machine started. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "settings",
     description = "Works on settings files.",
+    versionProvider = EdgeAgentCommand.Version.class,
     mixinStandardHelpOptions = true,
     subcommands = SettingsCommand.Check.class)
 final class SettingsCommand implements Runnable {
@@ -29,6 +30,7 @@ final class SettingsCommand implements Runnable {
   @Command(
       name = "check",
       description = "Says all that is wrong in a settings file, with line and column.",
+      versionProvider = EdgeAgentCommand.Version.class,
       mixinStandardHelpOptions = true)
   static final class Check implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the settings file")

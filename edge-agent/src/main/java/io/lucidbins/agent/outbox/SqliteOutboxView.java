@@ -41,7 +41,9 @@ public final class SqliteOutboxView implements AutoCloseable {
     Path path = directory.resolve(SqliteOutbox.FILE_NAME);
     if (!Files.exists(path)) {
       throw new OutboxUnavailable(
-          "there is no outbox in " + directory + "; name the place with --state");
+          "there is no outbox in "
+              + directory
+              + "; name the place with --state DIR, or with --virtual FILE that of a virtual bin");
     }
     var config = new SQLiteConfig();
     config.setReadOnly(true);

@@ -5,6 +5,7 @@ import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.i2c.I2C;
+import com.pi4j.provider.exception.ProviderNotFoundException;
 import io.lucidbins.agent.parts.Failure.BusError;
 import io.lucidbins.pi4j.linux.BoardPorts;
 import io.lucidbins.pi4j.linux.CardSource;
@@ -132,7 +133,11 @@ public final class Board implements AutoCloseable {
     int errno = Errno.of(e).orElse(0);
     String why =
         errno == Errno.ENOENT
-            ? "I2C bus " + bus + " does not exist: there is no /dev/i2c-" + bus
+            ? "I2C bus "
+                + bus
+                + " does not exist: there is no /dev/i2c-"
+                + bus
+                + "; switch it on (dtparam=i2c_arm=on), or name another (i2c_bus in [parts])"
             : "I2C bus " + bus + " cannot be opened (" + reason(e) + ")";
     return new AbsentPart(name, new BusError(0, why));
   }
@@ -158,10 +163,12 @@ public final class Board implements AutoCloseable {
       return new ReedSwitch(pi4j.create(config));
     } catch (Pi4JException | IllegalArgumentException e) {
       Logger.warn(
-          "lid: no switch can be read at GPIO {} ({}); the agent runs on and takes deposits by"
-              + " card and weight alone",
+          "lid: no switch can be read at GPIO {}: {}; the agent runs on and takes deposits by card"
+              + " and weight alone (lid = false in [parts], if the bin has no switch)",
           pin,
-          reason(e));
+          e instanceof ProviderNotFoundException
+              ? "this version cannot open GPIO lines of a real board yet"
+              : reason(e));
       return null;
     }
   }
