@@ -86,13 +86,44 @@ final class SampleColumns {
       }
     }
     if (fitted > 0) {
-      wire.addColumns(
+      var plain =
           Wire.Column.newBuilder()
               .setQuantity(quantity.number())
               .setPresence(Series.encode(presence, count))
               .setValues(Series.encode(values, present))
-              .setQuality(Series.encode(quality, present)));
+              .setQuality(Series.encode(quality, present));
+      wire.addColumns(
+          quantity == Quantity.LEVEL_PERMILLE ? shorter(plain, samples, values, quality) : plain);
     }
+  }
+
+  /** The share of the level, as what is left when it is computed from the height, if it can be. */
+  private static Wire.Column.Builder shorter(
+      Wire.Column.Builder plain, List<Sample> samples, long[] values, long[] quality) {
+    var heights = new long[samples.size()];
+    var restOfQuality = new long[samples.size()];
+    int present = 0;
+    for (var sample : samples) {
+      if (sample.values().get(Quantity.LEVEL_PERMILLE) instanceof Value) {
+        if (!(sample.values().get(Quantity.LEVEL_MM) instanceof Value(int height, var trust))) {
+          return plain;
+        }
+        restOfQuality[present] = quality[present] - trust.number();
+        heights[present++] = height;
+      }
+    }
+    int fullMm = LevelShare.fullMm(heights, values, present);
+    if (fullMm == 0) {
+      return plain;
+    }
+    var rest = new long[present];
+    for (int i = 0; i < present; i++) {
+      rest[i] = values[i] - LevelShare.permille(heights[i], fullMm);
+    }
+    return plain
+        .setFullMm(fullMm)
+        .setValues(Series.encode(rest, present))
+        .setQuality(Series.encode(restOfQuality, present));
   }
 
   private static int presence(@Nullable Measurement measurement) {
@@ -129,6 +160,9 @@ final class SampleColumns {
     }
     var values = Series.decode(column.getValues(), present);
     var trust = Series.decode(column.getQuality(), present);
+    if (column.getFullMm() != 0) {
+      addLevel(quantity, column.getFullMm(), into, presence, values, trust);
+    }
     var quality = Quality.BEST;
     int next = 0;
     for (int i = 0; i < presence.length; i++) {
@@ -140,6 +174,30 @@ final class SampleColumns {
         into.get(i).put(quantity, new Value(toInt("value", values[next++]), quality));
       } else if (presence[i] != NOT_FITTED) {
         into.get(i).put(quantity, missing(presence[i]));
+      }
+    }
+  }
+
+  /** Adds to what is left of the shares of the level what follows from the height. */
+  private static void addLevel(
+      Quantity quantity,
+      int fullMm,
+      List<EnumMap<Quantity, Measurement>> read,
+      long[] presence,
+      long[] values,
+      long[] trust) {
+    Checks.within("full height", fullMm, 1, Integer.MAX_VALUE);
+    if (quantity != Quantity.LEVEL_PERMILLE) {
+      throw new IllegalArgumentException(quantity + " does not follow from the height");
+    }
+    int next = 0;
+    for (int i = 0; i < presence.length; i++) {
+      if (presence[i] == PRESENT) {
+        if (!(read.get(i).get(Quantity.LEVEL_MM) instanceof Value(int height, var heightTrust))) {
+          throw new IllegalArgumentException("sample " + i + " has no height before its share");
+        }
+        values[next] += LevelShare.permille(height, fullMm);
+        trust[next++] += heightTrust.number();
       }
     }
   }

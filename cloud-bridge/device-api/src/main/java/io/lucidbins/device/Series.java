@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Columns of integers in few bytes: the form is described in {@code v1.proto} under "Series". The
- * residuals against one of four predictions are Rice coded [R. F. Rice, "Some practical universal
+ * residuals against one of five predictions are Rice coded [R. F. Rice, "Some practical universal
  * noiseless coding techniques", JPL 79-22, 1979], because sensor noise is near geometric and this
  * needs no table on the bin.
  */
@@ -14,10 +14,11 @@ final class Series {
   private static final int REFERENCE = 1;
   private static final int DELTA = 2;
   private static final int DELTA_OF_DELTA = 3;
+  private static final int REFERENCE_DELTA = 4;
 
   private static final int PARAMETER_BITS = 5;
   private static final int MAX_PARAMETER = (1 << PARAMETER_BITS) - 1;
-  private static final int ESCAPE_QUOTIENT = 16;
+  private static final int ESCAPE_QUOTIENT = 8;
   private static final int ESCAPE_LENGTH_BITS = 6;
 
   private Series() {}
@@ -31,10 +32,10 @@ final class Series {
     int bestMode = REFERENCE;
     int bestParameter = 0;
     long bestBits = Long.MAX_VALUE;
-    for (int mode = REFERENCE; mode <= DELTA_OF_DELTA; mode++) {
+    for (int mode = REFERENCE; mode <= REFERENCE_DELTA; mode++) {
       int size = residuals(values, count, mode, residuals);
       int parameter = parameter(residuals, size);
-      long bits = seedBits(values, mode) + bits(residuals, size, parameter);
+      long bits = seedBits(values, count, mode) + bits(residuals, size, parameter);
       if (bits < bestBits) {
         bestBits = bits;
         bestMode = mode;
@@ -67,7 +68,7 @@ final class Series {
     return switch (mode) {
       case CONSTANT, DELTA -> 1;
       case REFERENCE -> 0;
-      case DELTA_OF_DELTA -> 2;
+      case DELTA_OF_DELTA, REFERENCE_DELTA -> 2;
       default -> throw new IllegalArgumentException("series of unknown mode " + mode);
     };
   }
@@ -97,9 +98,10 @@ final class Series {
       }
       return count;
     }
-    if (mode == DELTA) {
+    if (mode != DELTA_OF_DELTA) {
+      long step = mode == DELTA ? 0 : referenceDelta(values, count);
       for (int i = 1; i < count; i++) {
-        into[i - 1] = zigZag(values[i] - values[i - 1]);
+        into[i - 1] = zigZag(values[i] - values[i - 1] - step);
       }
       return count - 1;
     }
@@ -111,15 +113,29 @@ final class Series {
 
   /** The middle of the first, the middle and the last value: near the median, at no cost. */
   private static long reference(long[] values, int count) {
-    long a = values[0];
-    long b = values[count / 2];
-    long c = values[count - 1];
+    return middle(values[0], values[count / 2], values[count - 1]);
+  }
+
+  /** The same of the steps between neighbours; {@code count} is at least 2. */
+  private static long referenceDelta(long[] values, int count) {
+    int half = Math.max(1, count / 2);
+    return middle(
+        values[1] - values[0],
+        values[half] - values[half - 1],
+        values[count - 1] - values[count - 2]);
+  }
+
+  private static long middle(long a, long b, long c) {
     return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
   }
 
-  private static long seedBits(long[] values, int mode) {
+  private static long seedBits(long[] values, int count, int mode) {
     long first = varintBits(zigZag(values[0]));
-    return mode == DELTA_OF_DELTA ? first + varintBits(zigZag(values[1] - values[0])) : first;
+    return switch (mode) {
+      case DELTA_OF_DELTA -> first + varintBits(zigZag(values[1] - values[0]));
+      case REFERENCE_DELTA -> first + varintBits(zigZag(referenceDelta(values, count)));
+      default -> first;
+    };
   }
 
   private static int varintBits(long value) {
@@ -174,6 +190,8 @@ final class Series {
     out.writeVarint(zigZag(mode == REFERENCE ? reference(values, count) : values[0]));
     if (mode == DELTA_OF_DELTA) {
       out.writeVarint(zigZag(values[1] - values[0]));
+    } else if (mode == REFERENCE_DELTA) {
+      out.writeVarint(zigZag(referenceDelta(values, count)));
     }
     for (int i = 0; i < size; i++) {
       writeRice(out, residuals[i], parameter);
@@ -204,23 +222,31 @@ final class Series {
           values[i] = reference + readRice(in, parameter);
         }
       }
-      case DELTA -> readDeltas(in, parameter, values, false);
-      case DELTA_OF_DELTA -> readDeltas(in, parameter, values, true);
+      case DELTA -> {
+        values[0] = unZigZag(in.readVarint());
+        readDeltas(in, parameter, values, 0);
+      }
+      case REFERENCE_DELTA -> {
+        values[0] = unZigZag(in.readVarint());
+        readDeltas(in, parameter, values, unZigZag(in.readVarint()));
+      }
+      case DELTA_OF_DELTA -> readDeltasOfDeltas(in, parameter, values);
       default -> throw new IllegalArgumentException("series of unknown mode " + mode);
     }
   }
 
-  private static void readDeltas(BitReader in, int parameter, long[] values, boolean ofDeltas) {
-    values[0] = unZigZag(in.readVarint());
-    long slope = 0;
-    int next = 1;
-    if (ofDeltas) {
-      slope = unZigZag(in.readVarint());
-      values[next++] = values[0] + slope;
+  private static void readDeltas(BitReader in, int parameter, long[] values, long step) {
+    for (int i = 1; i < values.length; i++) {
+      values[i] = values[i - 1] + step + readRice(in, parameter);
     }
-    for (int i = next; i < values.length; i++) {
-      long residual = readRice(in, parameter);
-      slope = ofDeltas ? slope + residual : residual;
+  }
+
+  private static void readDeltasOfDeltas(BitReader in, int parameter, long[] values) {
+    values[0] = unZigZag(in.readVarint());
+    long slope = unZigZag(in.readVarint());
+    values[1] = values[0] + slope;
+    for (int i = 2; i < values.length; i++) {
+      slope += readRice(in, parameter);
       values[i] = values[i - 1] + slope;
     }
   }

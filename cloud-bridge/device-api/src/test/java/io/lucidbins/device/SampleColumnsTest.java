@@ -52,6 +52,54 @@ class SampleColumnsTest {
   }
 
   @Test
+  void leaves_the_share_of_the_level_out_where_it_follows_from_the_height() {
+    // Of 1,200 mm: 100 / 1.2 = 83.3, 500 / 1.2 = 416.7, 1,100 / 1.2 = 916.7.
+    var wire =
+        SampleColumns.encode(List.of(level(100, 83), level(500, 417), level(1_100, 917))).build();
+
+    var share = wire.getColumns(1);
+    assertThat(share.getQuantity()).isEqualTo(Quantity.LEVEL_PERMILLE.number());
+    assertThat(share.getFullMm()).isEqualTo(1_200);
+    assertThat(share.getValues()).isEmpty();
+    assertThat(share.getQuality()).isEmpty();
+    assertThat(SampleColumns.decode(wire))
+        .containsExactly(level(100, 83), level(500, 417), level(1_100, 917));
+  }
+
+  @Test
+  void keeps_a_share_of_the_level_that_no_height_explains() {
+    var samples = List.of(level(100, 900), level(200, 100));
+
+    var wire = SampleColumns.encode(samples).build();
+
+    assertThat(wire.getColumns(1).getFullMm()).isZero();
+    assertThat(SampleColumns.decode(wire)).isEqualTo(samples);
+  }
+
+  @Test
+  void refuses_a_share_without_its_height_and_one_of_another_quantity() {
+    var share = Wire.Column.newBuilder().setQuantity(2).setFullMm(1_200);
+    var alone = Wire.Samples.newBuilder().setCount(1).addColumns(share).build();
+    assertThatThrownBy(() -> SampleColumns.decode(alone))
+        .hasMessage("sample 0 has no height before its share");
+
+    var weight = Wire.Column.newBuilder().setQuantity(3).setFullMm(1_200);
+    var other = Wire.Samples.newBuilder().setCount(1).addColumns(weight).build();
+    assertThatThrownBy(() -> SampleColumns.decode(other))
+        .hasMessage("WEIGHT_GRAMS does not follow from the height");
+
+    var negative = Wire.Column.newBuilder().setQuantity(2).setFullMm(-1);
+    var wrong = Wire.Samples.newBuilder().setCount(1).addColumns(negative).build();
+    assertThatThrownBy(() -> SampleColumns.decode(wrong)).hasMessageContaining("full height");
+  }
+
+  private static Sample level(int heightMm, int permille) {
+    return new Sample(
+        Examples.stamp(0),
+        Map.of(Quantity.LEVEL_MM, value(heightMm), Quantity.LEVEL_PERMILLE, value(permille)));
+  }
+
+  @Test
   void refuses_two_columns_of_one_quantity() {
     var twice = Wire.Column.newBuilder().setQuantity(1);
     var wire = Wire.Samples.newBuilder().addColumns(twice).addColumns(twice).build();

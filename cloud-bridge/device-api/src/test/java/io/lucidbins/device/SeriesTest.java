@@ -47,8 +47,16 @@ class SeriesTest {
   }
 
   @Test
+  void writes_a_rise_that_is_interrupted_as_steps_against_the_usual_one() {
+    // Mode 4, k = 0: 80. First 0 (00), usual step 600 (1200 = b0 09), then residuals 0 and -300
+    // (599: the escape of 8 ones, 9 = length 10 - 1 in six bits, its 10 bits), 0, 0, 0 and 0.
+    // 0 11111111 001001 1001010111 0 0 0 0 and 3 fill bits.
+    assertThat(encoded(0, 600, 900, 1500, 2100, 2700, 3300)).isEqualTo("8000b0097f932b80");
+  }
+
+  @Test
   void escapes_a_residual_that_is_far_out() {
-    // A Rice code of 10^12 with small k would be endless: 16 ones, six bits, then its 41 bits.
+    // A Rice code of 10^12 with small k would be endless: 8 ones, six bits, then its 41 bits.
     var values = new long[100];
     values[50] = 1_000_000_000_000L;
 
@@ -93,12 +101,13 @@ class SeriesTest {
     assertRefused("2014", 5, "series ends early");
     assertRefused("20146400", 5, "series has 1 bytes too many");
     assertRefused("201465", 4, "fill bits of a series are not zero");
-    assertRefused("80", 5, "series of unknown mode 4");
+    assertRefused("a0", 5, "series of unknown mode 5");
     assertRefused("00", 5, "series ends early");
     assertRefused("00ffffffffffffffffffff01", 1, "varint of a series is longer than 10 bytes");
     assertRefused("0002", 0, "values of a series of mode 0 is 0");
     assertRefused("4002", 0, "values of a series of mode 2 is 0");
     assertRefused("600202", 1, "values of a series of mode 3 is 1");
+    assertRefused("800202", 1, "values of a series of mode 4 is 1");
   }
 
   private static void assertRefused(String hex, int count, String message) {
