@@ -28,9 +28,6 @@ final class SqliteLosses {
   }
 
   private Tombstone withPrevious(StreamRow stream, Tombstone lost) throws SQLException {
-    if (lost.first() <= stream.cursor() + 1) {
-      return lost;
-    }
     return tombstone(stream, records.upTo(stream.ordinal(), lost.first() - 1, 1))
         .filter(previous -> previous.first() > stream.cursor())
         .flatMap(previous -> alike(previous, lost).merge(lost))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lucidbins.device.DeviceRecord;
 import io.lucidbins.device.LossReason;
 import io.lucidbins.device.NumberedRecord;
 import io.lucidbins.device.RecordKind;
@@ -15,6 +16,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -116,6 +119,23 @@ class SqliteOutboxTest implements OutboxContract {
   }
 
   @Test
+  void a_row_with_the_bytes_of_another_record_is_damaged_though_it_can_be_read() {
+    try (SqliteOutbox outbox = open()) {
+      StreamId stream = outbox.append(List.of(Records.deposit(1), Records.deposit(2))).stream();
+      change(
+          """
+          UPDATE record SET body = (SELECT body FROM record ORDER BY position LIMIT 1)
+          """);
+
+      Slice slice = outbox.read(stream, 1, 10);
+
+      assertThat(slice.records()).containsExactly(new NumberedRecord(1, Records.deposit(1)));
+      assertThat(slice.tombstones())
+          .containsExactly(Tombstone.of(2, RecordKind.DEPOSIT, LossReason.DAMAGED));
+    }
+  }
+
+  @Test
   void rows_that_are_gone_become_a_tombstone_up_to_the_newest_seq() {
     SqliteOutbox first = open();
     StreamId stream =
@@ -142,6 +162,8 @@ class SqliteOutboxTest implements OutboxContract {
   void a_failed_write_leaves_nothing_behind_and_the_next_one_begins_a_new_stream() {
     try (SqliteOutbox outbox = open()) {
       StreamPosition before = outbox.append(List.of(Records.sample(1)));
+      var told = new ArrayList<DeviceRecord>();
+      outbox.listen(told::addAll);
       change("CREATE TRIGGER full BEFORE INSERT ON record BEGIN SELECT RAISE(ABORT, 'full'); END");
 
       assertThatThrownBy(() -> outbox.append(List.of(Records.sample(2))))
@@ -151,6 +173,7 @@ class SqliteOutboxTest implements OutboxContract {
       change("DROP TRIGGER full");
       StreamPosition after = outbox.append(List.of(Records.sample(3)));
 
+      assertThat(told).containsExactly(Records.sample(3));
       assertThat(after.stream()).isNotEqualTo(before.stream());
       assertThat(after.start()).isEqualTo(2);
       assertThat(outbox.boot().number()).isEqualTo(1);
@@ -193,6 +216,34 @@ class SqliteOutboxTest implements OutboxContract {
 
       assertThat(outbox.streams()).isEmpty();
       assertThat(count("SELECT count(*) FROM record")).isZero();
+    }
+  }
+
+  @Test
+  void tombstones_never_merge_across_the_cursor() {
+    try (SqliteOutbox outbox = open()) {
+      StreamId stream = outbox.append(Collections.nCopies(9, Records.sample(1))).stream();
+
+      // Beside it from above, beside it from below, and onto one that lies on both sides.
+      giveUp(outbox, stream, 2, 2);
+      outbox.moveCursor(stream, 2);
+      giveUp(outbox, stream, 3, 3);
+      outbox.moveCursor(stream, 4);
+      giveUp(outbox, stream, 5, 4);
+      giveUp(outbox, stream, 7, 8);
+      outbox.moveCursor(stream, 7);
+      giveUp(outbox, stream, 9, 9);
+
+      assertThat(outbox.read(stream, 1, 10).tombstones())
+          .extracting(lost -> lost.first() + "-" + lost.last())
+          .containsExactly("2-2", "3-3", "4-4", "5-5", "7-8", "9-9");
+    }
+  }
+
+  private static void giveUp(Outbox outbox, StreamId stream, long first, long last) {
+    long step = first <= last ? 1 : -1;
+    for (long seq = first; seq != last + step; seq += step) {
+      outbox.giveUp(stream, seq, LossReason.TOO_LARGE);
     }
   }
 

@@ -50,6 +50,24 @@ class SqliteRoomTest {
   }
 
   @Test
+  void eviction_ends_at_the_cursor_also_within_a_step() {
+    try (SqliteOutbox outbox = SqliteOutbox.open(directory, LEAST, random)) {
+      StreamId stream = fill(outbox, 1_000);
+      // One tombstone that lies on both sides of the cursor, and so must stay whole.
+      outbox.giveUp(stream, 250, LossReason.TOO_LARGE);
+      outbox.giveUp(stream, 251, LossReason.TOO_LARGE);
+      outbox.moveCursor(stream, 250);
+      fillWithDeposits(outbox, 60_000);
+
+      KeptStream kept = outbox.streams().getFirst();
+
+      assertThat(kept.cursor()).isEqualTo(250);
+      assertThat(kept.oldest()).isEqualTo(250);
+      assertThat(covered(outbox, stream, 250)).isEqualTo(61_000);
+    }
+  }
+
+  @Test
   void a_stream_without_rows_leaves_its_stub() {
     StreamId first;
     try (SqliteOutbox outbox = SqliteOutbox.open(directory, LEAST, random)) {
@@ -129,9 +147,13 @@ class SqliteRoomTest {
     return Objects.requireNonNull(last).stream();
   }
 
-  /** How many seqs from 1 on are a record or lie in a tombstone, each once. */
   private static long covered(Outbox outbox, StreamId stream) {
-    long next = 1;
+    return covered(outbox, stream, 1);
+  }
+
+  /** Up to which seq each one from the first on is a record or lies in a tombstone, once. */
+  private static long covered(Outbox outbox, StreamId stream, long first) {
+    long next = first;
     Slice slice = outbox.read(stream, next, 500);
     while (!slice.isEmpty()) {
       long lost = slice.tombstones().stream().mapToLong(Tombstone::size).sum();
