@@ -9,7 +9,6 @@ import io.lucidbins.bridge.points.Octets;
 import io.lucidbins.bridge.points.Presence;
 import io.lucidbins.bridge.points.SealedCard;
 import io.lucidbins.bridge.points.TimeQuality;
-import io.lucidbins.device.Certainty;
 import io.lucidbins.device.Deposit;
 import io.lucidbins.device.RecordCodec;
 import io.lucidbins.device.Stamp;
@@ -32,11 +31,10 @@ final class DepositTranslation {
 
   /** Wall time and certainty may differ between two sends of one record, so they are left out. */
   private static Octets payloadSha(Deposit deposit) {
-    Stamp stamp = deposit.stamp();
-    var timeless = new Stamp(stamp.boot(), stamp.monotonicMs(), 0, Certainty.ESTIMATED);
+    var timeless = deposit.withStamp(deposit.stamp().withoutWallTime());
     try {
       var sha = MessageDigest.getInstance("SHA-256");
-      return Octets.of(sha.digest(RecordCodec.encode(deposit.withStamp(timeless))));
+      return Octets.of(sha.digest(RecordCodec.encode(timeless)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

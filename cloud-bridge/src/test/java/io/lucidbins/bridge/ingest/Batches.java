@@ -91,7 +91,7 @@ public final class Batches {
     return new Event(stamp(seq), detail, LaterFields.NONE);
   }
 
-  private static Deposit deposit(long seq) {
+  static Deposit deposit(long seq) {
     return new Deposit(
         stamp(seq),
         seq,
