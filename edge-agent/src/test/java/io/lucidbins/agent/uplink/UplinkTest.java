@@ -137,6 +137,29 @@ class UplinkTest {
   }
 
   @Test
+  void a_foreign_stream_with_the_same_start_number_counts_as_above() {
+    StreamId stream = append(1, Records.sample(1));
+    connect(100);
+
+    welcome(nonce(), stream, 1, 1);
+
+    assertThat(outbox.currentStart()).isEqualTo(2);
+  }
+
+  @Test
+  void greets_anew_each_day() {
+    connect(100);
+    step(new UplinkEvent.Welcomed(new Welcome(nonce(), 1, 1, List.of(), 0)));
+    published.forEach(publish -> step(new UplinkEvent.PubAck(publish.number(), 0)));
+    published.clear();
+
+    tick(1, TimeUnit.HOURS.toNanos(24) - 1);
+    assertThat(published).isEmpty();
+    tick(1, 1);
+    assertThat(message(0)).isInstanceOf(Hello.class);
+  }
+
+  @Test
   void has_no_more_batches_in_flight_than_its_window() {
     // 5 batches of 500; the window is 4, and batches are 50 ms apart.
     StreamId stream = append(1_000, Records.sample(1));
@@ -222,6 +245,27 @@ class UplinkTest {
     tick(1, 1);
     assertThat(batches()).isEqualTo(2);
     assertThat(batch(published.size() - 1).first()).isEqualTo(1);
+  }
+
+  @Test
+  void progress_brings_the_timer_back_to_its_shortest() {
+    StreamId stream = append(10, Records.deposit(1));
+    connect(100);
+    welcome(nonce(), stream, 0, 0);
+    tick(2, 4 * SECOND);
+    assertThat(batches()).isEqualTo(3);
+
+    step(new UplinkEvent.Acknowledged(new Ack(nonce(), stream, 10, 10)));
+    append(1, Records.deposit(2));
+    now += SECOND / 20;
+    step(new UplinkEvent.Appended(true));
+    assertThat(batches()).isEqualTo(4);
+
+    // Without the progress it would have been 6 to 8 s.
+    tick(1, 2 * SECOND - 1);
+    assertThat(batches()).isEqualTo(4);
+    tick(1, 1);
+    assertThat(batches()).isEqualTo(5);
   }
 
   @Test
