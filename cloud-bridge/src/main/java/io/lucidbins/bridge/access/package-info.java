@@ -7,6 +7,8 @@
  * opened, the number becomes an HMAC under the secret and is forgotten: no card number is stored,
  * logged or shown. A credential that does not open is an answer with a reason, never an exception,
  * since a bin may send anything.
+ *
+ * <p>Begin with {@code Cards}.
  */
 @NullMarked
 package io.lucidbins.bridge.access;

@@ -7,6 +7,8 @@
  * enabled sets the lowest factor counts, so a claim is never larger than the most careful source
  * allows; what nobody publishes counts as nothing and says so. The amounts are estimated avoided
  * emissions against landfill. This package knows no points, no bins and no people.
+ *
+ * <p>Begin with {@code CarbonFactors}.
  */
 @NullMarked
 package io.lucidbins.bridge.carbon;

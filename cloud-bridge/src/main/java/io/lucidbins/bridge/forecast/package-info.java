@@ -6,6 +6,8 @@
  *
  * <p>First form: the rate is the same at every hour of the week. Weekday profile, calendar and
  * calibrated quantiles come on top of the same state.
+ *
+ * <p>Begin with {@code ForecastFill}; {@code FillForecast} is its answer for one bin.
  */
 @NullMarked
 package io.lucidbins.bridge.forecast;

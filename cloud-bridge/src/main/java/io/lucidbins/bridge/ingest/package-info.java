@@ -6,6 +6,8 @@
  * restores need no further rule. Nothing is acknowledged before it is committed, and nothing a bin
  * can send throws: it is stored, quarantined or dropped, and counted. Pages and forecasts are not
  * known here.
+ *
+ * <p>Begin with {@code IngestBatch}, whose decision is {@code Taking}.
  */
 @NullMarked
 package io.lucidbins.bridge.ingest;

@@ -7,6 +7,8 @@
  * and never skipped; every seq from the oldest held to the newest is a record or lies in a
  * tombstone; the cursor is never above the newest seq. It must not know what a record means, that
  * there is a network, or use wall time for order, retry or eviction.
+ *
+ * <p>Begin with {@code Outbox}; {@code SqliteOutbox} is what runs on a bin.
  */
 @NullMarked
 package io.lucidbins.agent.outbox;
