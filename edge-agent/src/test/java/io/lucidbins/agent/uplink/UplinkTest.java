@@ -297,6 +297,29 @@ class UplinkTest {
   }
 
   @Test
+  void halves_its_batch_when_the_broker_closes_the_link_because_of_its_size() {
+    StreamId stream = append(4, Records.deposit(1));
+    connect(100);
+    welcome(nonce(), stream, 0, 0);
+
+    step(new UplinkEvent.Disconnected(true, 0x95));
+    published.clear();
+    connect(100);
+    welcome(nonce(), stream, 0, 0);
+
+    assertThat(batch(2).last()).isEqualTo(2);
+  }
+
+  @Test
+  void a_batch_is_no_larger_than_the_packets_that_the_broker_takes() {
+    StreamId stream = append(500, Records.deposit(1));
+    step(new UplinkEvent.Connected(100, 8_000));
+    welcome(nonce(), stream, 0, 0);
+
+    assertThat(published.get(2).payload().length()).isBetween(4_000, 8_000);
+  }
+
+  @Test
   void a_broker_that_answers_nothing_for_a_minute_gets_a_new_client() {
     connect(100);
     now += 60 * SECOND - 1;
