@@ -21,7 +21,7 @@ final class WebServerTest {
               () -> WebServer.start(same, readables, () -> WebFixture.NOW, new SplittableRandom(1)))
           .isInstanceOf(WebUnavailable.class)
           .hasMessageContaining("127.0.0.1:" + server.port())
-          .hasMessageContaining("choose another port");
+          .hasMessageContaining("choose another with --listen");
     }
   }
 
