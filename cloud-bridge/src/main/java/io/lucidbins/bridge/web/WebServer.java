@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.lucidbins.bridge.notify.FeedTail;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -14,12 +15,16 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** The HTTP server of page, API, event stream and health. */
 public final class WebServer implements AutoCloseable {
   private static final int GZIP_LEVEL = 6;
   private static final int SMALLEST_COMPRESSED_BYTES = 1_000;
+
+  /** So long a server that stops waits for answers that are being written. */
+  private static final Duration LONGEST_ANSWER_AT_STOP = Duration.ofSeconds(5);
 
   private final EventStreams streams;
   private final Javalin javalin;
@@ -81,8 +86,11 @@ public final class WebServer implements AutoCloseable {
     compression.setDefaultMinSizeForCompression(SMALLEST_COMPRESSED_BYTES);
     config.http.compressionStrategy = compression;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.jetty.modifyServer(server ->
-        server.setErrorHandler((_, response, callback) -> refuse(problems, response, callback)));
+    config.jetty.modifyServer(server -> {
+      server.setErrorHandler((_, response, callback) -> refuse(problems, response, callback));
+      server.setHandler(new GracefulHandler());
+      server.setStopTimeout(LONGEST_ANSWER_AT_STOP.toMillis());
+    });
   }
 
   /** Jetty asks for this when it refuses a request before any handler has seen it. */
