@@ -28,13 +28,16 @@ public record DispatchSettings(
   public static final long MAX_ITERATIONS = 1_000_000_000;
   private static final Duration LONGEST_SERVICE = Duration.ofHours(1);
 
-  /** Money is in euro here: 1.00 per km, 36 per hour, 20 per truck and day, 25 per overflow. */
+  /**
+   * Money is in euro here: 1.00 per km, 36 per hour, 20 per truck and day, and 60 per overflow,
+   * which is what a trip of its own and a sweep round the bin come to.
+   */
   public static DispatchSettings defaults() {
     return new DispatchSettings(
         ZoneId.of("UTC"),
         Duration.ofSeconds(95),
         new Rates(new Cost(20_000_000), new Cost(1_000), new Cost(10_000)),
-        new Cost(25_000_000),
+        new Cost(60_000_000),
         Map.of("organic", Duration.ofDays(7)),
         100_000,
         Duration.ofMinutes(30));

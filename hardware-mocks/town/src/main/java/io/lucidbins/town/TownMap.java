@@ -118,12 +118,16 @@ public final class TownMap {
         kind.depthMm,
         kind.depositsPerDay * random.nextDouble(0.6, 1.6),
         kind.gramsPerDeposit,
-        startPermille(random));
+        startPermille(index, random));
   }
 
-  /** Most bins are somewhere in the middle; one in five is nearly full, so that there is work. */
-  private static int startPermille(RandomGenerator random) {
-    return random.nextInt(5) == 0 ? random.nextInt(860, 960) : random.nextInt(80, 800);
+  /**
+   * Most bins are somewhere in the middle. The first and one in five of the others are nearly full,
+   * so that the smallest town has work for a truck.
+   */
+  private static int startPermille(int index, RandomGenerator random) {
+    boolean nearlyFull = random.nextInt(5) == 0 || index == 0;
+    return nearlyFull ? random.nextInt(860, 960) : random.nextInt(80, 800);
   }
 
   /** The n-th cell of a square spiral round the market square: east, north. */

@@ -18,22 +18,25 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DemoTest {
-  private static final int BINS = 12;
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 5);
 
   @TempDir private Path folder;
 
-  @Test
-  void shows_levels_a_route_and_an_award_when_it_says_that_it_is_ready() throws Exception {
-    var settings = new DemoSettings(BINS, 60, 1, 0, Duration.ZERO);
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 2", "2, 1", "6, 7", "12, 1"})
+  void shows_levels_a_route_and_an_award_when_it_says_that_it_is_ready(int bins, long seed)
+      throws Exception {
+    var settings = new DemoSettings(bins, 60, seed, 0, Duration.ZERO);
     try (Demo demo =
         Demo.start(settings, folder, TODAY, ZoneId.of("Europe/Amsterdam"), new SecureRandom())) {
       Await.until(demo::isReady, Duration.ofMinutes(2), () -> "the demo is not ready");
 
-      assertThat(get(demo, "api/v1/bins").split("\"levelPercent\"", -1)).hasSize(BINS + 1);
+      assertThat(get(demo, "api/v1/bins").split("\"levelPercent\"", -1)).hasSize(bins + 1);
       assertThat(get(demo, "api/v1/plans/latest")).contains("\"vehicleId\"", "\"binId\"");
       assertThat(get(demo, "api/v1/points/feed")).contains("\"milliPoints\"");
       assertThat(get(demo, "")).contains("<title>", "Market Square");
