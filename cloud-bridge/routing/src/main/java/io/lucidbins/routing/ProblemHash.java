@@ -23,9 +23,10 @@ public record ProblemHash(String hex) {
   /** Hashes every field, in declared order, with the profiles ordered by name. */
   public static ProblemHash of(Problem problem) {
     var form = new Form();
-    form.add("problem 1");
+    form.add("problem 2");
     problem.stops().forEach(form::add);
     problem.vehicles().forEach(form::add);
+    problem.facilities().forEach(form::add);
     new TreeMap<>(problem.travelTimes()).forEach(form::add);
     return new ProblemHash(HexFormat.of().formatHex(form.digest.digest()));
   }
@@ -91,6 +92,18 @@ public record ProblemHash(String hex) {
       add(vehicle.rates().perMetre().value());
       add(vehicle.rates().perSecond().value());
       add(vehicle.profile());
+      add(vehicle.endsEmpty() ? 1 : 0);
+    }
+
+    void add(Facility facility) {
+      add("facility");
+      add(facility.id());
+      add(facility.location().index());
+      add(facility.streams().size());
+      facility.sortedStreams().forEach(this::add);
+      add(facility.service().value());
+      add(facility.open().size());
+      facility.open().forEach(this::add);
     }
 
     void add(String profile, TravelTimes times) {

@@ -24,12 +24,6 @@ public record Stop(
     if (id.isBlank()) {
       throw new IllegalArgumentException("a stop needs an id");
     }
-    windows = List.copyOf(windows);
-    for (int i = 1; i < windows.size(); i++) {
-      if (windows.get(i - 1).to().value() >= windows.get(i).from().value()) {
-        throw new IllegalArgumentException(
-            "windows of stop " + id + " overlap or are out of order: " + windows);
-      }
-    }
+    windows = TimeWindow.ascending(windows, "stop " + id);
   }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param compartments one to {@value #MAX_COMPARTMENTS}; no stream in two of them
  * @param gross limit of all compartments together
  * @param profile which {@link TravelTimes} it drives by
+ * @param endsEmpty whether it has to be empty when it comes back, so that its last load is tipped
  */
 public record Vehicle(
     String id,
@@ -23,7 +24,8 @@ public record Vehicle(
     List<Compartment> compartments,
     Grams gross,
     Rates rates,
-    String profile) {
+    String profile,
+    boolean endsEmpty) {
   public static final int MAX_COMPARTMENTS = 8;
 
   public Vehicle {
@@ -45,6 +47,19 @@ public record Vehicle(
         }
       }
     }
+  }
+
+  /** A truck that may come back loaded, as in the published instances. */
+  public Vehicle(
+      String id,
+      Location start,
+      Location end,
+      TimeWindow shift,
+      List<Compartment> compartments,
+      Grams gross,
+      Rates rates,
+      String profile) {
+    this(id, start, end, shift, compartments, gross, rates, profile, false);
   }
 
   /** Index of the compartment that takes the stream; empty if none does. */

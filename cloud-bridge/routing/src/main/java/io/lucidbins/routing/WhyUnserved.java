@@ -1,7 +1,7 @@
 package io.lucidbins.routing;
 
 /**
- * Why a stop is not in the plan. The first five hold for the stop alone in each empty truck; the
+ * Why a stop is not in the plan. The first six hold for the stop alone in each empty truck; the
  * others depend on the plan around it.
  */
 public sealed interface WhyUnserved {
@@ -10,6 +10,9 @@ public sealed interface WhyUnserved {
 
   /** No truck has a compartment for the stream. */
   record NoTruckForStream(String stream) implements WhyUnserved {}
+
+  /** Trucks for the stream have to end empty, and no facility takes what they carry. */
+  record NoFacilityFor(String stream) implements WhyUnserved {}
 
   /** More than the largest empty truck for the stream holds. */
   record TooLarge(Litres litres, Grams grams) implements WhyUnserved {}

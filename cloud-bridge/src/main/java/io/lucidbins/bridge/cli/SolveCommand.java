@@ -234,6 +234,7 @@ public final class SolveCommand implements Callable<Integer> {
   private static String stopOf(Visit visit) {
     return switch (visit) {
       case Visit.Collect collect -> collect.stop();
+      case Visit.Tip tip -> tip.facility();
     };
   }
 

@@ -12,6 +12,8 @@ public enum LeftOutKind {
   FORBIDDEN,
   /** No truck collects the waste stream. */
   NO_TRUCK_FOR_STREAM,
+  /** No disposal site takes what the trucks for it carry. */
+  NO_FACILITY_OPEN,
   /** It holds more than the largest truck for it. */
   TOO_LARGE,
   /** No way there and back. */

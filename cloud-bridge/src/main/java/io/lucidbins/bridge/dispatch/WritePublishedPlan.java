@@ -46,6 +46,9 @@ final class WritePublishedPlan {
           litres = collect.litresAfter().value();
           grams = collect.gramsAfter().value();
         }
+        case Visit.Tip tip ->
+            throw new IllegalStateException(
+                "a tip at " + tip.facility() + ", but no site was given");
       }
     }
     return new PlannedRoute(
@@ -113,6 +116,7 @@ final class WritePublishedPlan {
     return switch (why) {
       case WhyUnserved.Forbidden _ -> LeftOutKind.FORBIDDEN;
       case WhyUnserved.NoTruckForStream _ -> LeftOutKind.NO_TRUCK_FOR_STREAM;
+      case WhyUnserved.NoFacilityFor _ -> LeftOutKind.NO_FACILITY_OPEN;
       case WhyUnserved.TooLarge _ -> LeftOutKind.TOO_LARGE;
       case WhyUnserved.Unreachable _ -> LeftOutKind.UNREACHABLE;
       case WhyUnserved.OutsideWindows _ -> LeftOutKind.OUTSIDE_SHIFTS;
@@ -127,6 +131,8 @@ final class WritePublishedPlan {
       case WhyUnserved.Forbidden(String reason) -> "Not to be emptied: " + reason + ".";
       case WhyUnserved.NoTruckForStream(String stream) ->
           "No truck on duty collects " + stream + ".";
+      case WhyUnserved.NoFacilityFor(String stream) ->
+          "No disposal site takes " + stream + ", and its trucks have to end empty.";
       case WhyUnserved.TooLarge large ->
           "Its %d l and %d kg are more than the largest truck for it may take."
               .formatted(large.litres().value(), large.grams().value() / 1000);

@@ -1,6 +1,7 @@
 package io.lucidbins.routing.check;
 
 import io.lucidbins.routing.Cost;
+import io.lucidbins.routing.Facility;
 import io.lucidbins.routing.Mode;
 import io.lucidbins.routing.Plan;
 import io.lucidbins.routing.Problem;
@@ -23,6 +24,7 @@ public final class PlanChecker {
   private final Plan plan;
   private final Map<String, Stop> stops = new HashMap<>();
   private final Map<String, Vehicle> vehicles = new HashMap<>();
+  private final Map<String, Facility> facilities = new HashMap<>();
   private final Set<String> served = new HashSet<>();
   private final List<Violation> violations = new ArrayList<>();
   private long cost;
@@ -32,6 +34,7 @@ public final class PlanChecker {
     this.plan = plan;
     problem.stops().forEach(stop -> stops.put(stop.id(), stop));
     problem.vehicles().forEach(vehicle -> vehicles.put(vehicle.id(), vehicle));
+    problem.facilities().forEach(facility -> facilities.put(facility.id(), facility));
   }
 
   /**
@@ -79,6 +82,11 @@ public final class PlanChecker {
           violations.add(new Violation.ServedTwice(collect.stop()));
         }
       }
+      case Visit.Tip tip -> {
+        if (!facilities.containsKey(tip.facility())) {
+          violations.add(new Violation.UnknownFacility(tip.facility()));
+        }
+      }
     }
   }
 
@@ -90,6 +98,12 @@ public final class PlanChecker {
           var stop = stops.get(collect.stop());
           if (stop != null) {
             walk.collect(stop, collect);
+          }
+        }
+        case Visit.Tip tip -> {
+          var facility = facilities.get(tip.facility());
+          if (facility != null) {
+            walk.tip(facility, tip);
           }
         }
       }
@@ -133,6 +147,9 @@ public final class PlanChecker {
           case WhyUnserved.Forbidden _ -> stop.mode() instanceof Mode.Forbidden;
           case WhyUnserved.NotWorthIt why -> stop.mode() instanceof Mode.May && isDear(why);
           case WhyUnserved.NoTruckForStream _ -> trucksFor(stop).isEmpty();
+          case WhyUnserved.NoFacilityFor _ ->
+              !trucksFor(stop).isEmpty()
+                  && trucksFor(stop).stream().noneMatch(v -> unloads(v, stop));
           case WhyUnserved.TooLarge _ -> trucksFor(stop).stream().noneMatch(v -> holds(v, stop));
           case WhyUnserved.Unreachable _,
               WhyUnserved.OutsideWindows _,
@@ -155,6 +172,13 @@ public final class PlanChecker {
     return problem.vehicles().stream()
         .filter(vehicle -> vehicle.compartmentFor(stop.stream()).isPresent())
         .toList();
+  }
+
+  /** Whether the truck gets rid of what the stop puts into it, or may keep it. */
+  private boolean unloads(Vehicle vehicle, Stop stop) {
+    var compartment = vehicle.compartments().get(vehicle.compartmentFor(stop.stream()).getAsInt());
+    return !vehicle.endsEmpty()
+        || problem.facilities().stream().anyMatch(facility -> facility.takes(compartment));
   }
 
   private static boolean holds(Vehicle vehicle, Stop stop) {

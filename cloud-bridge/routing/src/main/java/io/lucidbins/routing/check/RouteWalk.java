@@ -1,5 +1,6 @@
 package io.lucidbins.routing.check;
 
+import io.lucidbins.routing.Facility;
 import io.lucidbins.routing.Location;
 import io.lucidbins.routing.Mode;
 import io.lucidbins.routing.Route;
@@ -39,11 +40,39 @@ final class RouteWalk {
     }
     driveTo(stop.location());
     expectTime("arrival at " + stop.id(), claim.arrival().value(), nowS);
-    nowS = startOfService(stop);
+    nowS = startOfService(stop.windows(), new Violation.LateAt(stop.id(), vehicle.id(), nowS));
     expectTime("start at " + stop.id(), claim.start().value(), nowS);
     nowS += stop.service().value();
     servedS += stop.service().value();
     load(stop, claim);
+  }
+
+  void tip(Facility facility, Visit.Tip claim) {
+    driveTo(facility.location());
+    expectTime("arrival at " + facility.id(), claim.arrival().value(), nowS);
+    var closed = new Violation.ClosedFacility(facility.id(), vehicle.id(), nowS);
+    nowS = startOfService(facility.open(), closed);
+    expectTime("start at " + facility.id(), claim.start().value(), nowS);
+    nowS += facility.service().value();
+    servedS += facility.service().value();
+    checkLoads();
+    unload(facility);
+    expectLoad(facility.id(), "litres", claim.litresAfter().value(), sum(litres));
+    expectLoad(facility.id(), "grams", claim.gramsAfter().value(), sum(grams));
+  }
+
+  private void unload(Facility facility) {
+    boolean any = false;
+    for (int c = 0; c < litres.length; c++) {
+      if (facility.takes(vehicle.compartments().get(c))) {
+        any |= litres[c] > 0 || grams[c] > 0;
+        litres[c] = 0;
+        grams[c] = 0;
+      }
+    }
+    if (!any) {
+      violations.add(new Violation.PointlessTip(facility.id(), vehicle.id()));
+    }
   }
 
   /** Drives home, compares the route's claims, and returns its cost. */
@@ -53,6 +82,7 @@ final class RouteWalk {
       violations.add(new Violation.ShiftExceeded(vehicle.id(), nowS, vehicle.shift().to().value()));
     }
     checkLoads();
+    checkEmpty();
     expectTime("departure", route.departure().value(), vehicle.shift().from().value());
     expectTime("end", route.end().value(), nowS);
     expectTime("driving", route.driven().value(), drivenS);
@@ -84,16 +114,16 @@ final class RouteWalk {
     at = to;
   }
 
-  private long startOfService(Stop stop) {
-    if (stop.windows().isEmpty()) {
+  private long startOfService(List<TimeWindow> windows, Violation tooLate) {
+    if (windows.isEmpty()) {
       return nowS;
     }
-    for (TimeWindow window : stop.windows()) {
+    for (TimeWindow window : windows) {
       if (nowS <= window.to().value()) {
         return Math.max(nowS, window.from().value());
       }
     }
-    violations.add(new Violation.LateAt(stop.id(), vehicle.id(), nowS));
+    violations.add(tooLate);
     return nowS;
   }
 
@@ -105,11 +135,19 @@ final class RouteWalk {
     }
     litres[compartment.getAsInt()] += stop.litres().value();
     grams[compartment.getAsInt()] += stop.grams().value();
-    expectLoad(stop, "litres", claim.litresAfter().value(), sum(litres));
-    expectLoad(stop, "grams", claim.gramsAfter().value(), sum(grams));
+    expectLoad(stop.id(), "litres", claim.litresAfter().value(), sum(litres));
+    expectLoad(stop.id(), "grams", claim.gramsAfter().value(), sum(grams));
   }
 
-  /** Without tips a truck is fullest at its end. */
+  private void checkEmpty() {
+    for (int c = 0; vehicle.endsEmpty() && c < litres.length; c++) {
+      if (litres[c] > 0 || grams[c] > 0) {
+        violations.add(new Violation.EndsLoaded(vehicle.id(), c, litres[c], grams[c]));
+      }
+    }
+  }
+
+  /** A truck is fullest just before it tips and at its end. */
   private void checkLoads() {
     for (int c = 0; c < litres.length; c++) {
       var limit = vehicle.compartments().get(c);
@@ -134,9 +172,9 @@ final class RouteWalk {
     }
   }
 
-  private void expectLoad(Stop stop, String what, long claimed, long actual) {
+  private void expectLoad(String where, String what, long claimed, long actual) {
     if (claimed != actual) {
-      violations.add(new Violation.LoadMismatch(vehicle.id(), stop.id(), what, claimed, actual));
+      violations.add(new Violation.LoadMismatch(vehicle.id(), where, what, claimed, actual));
     }
   }
 

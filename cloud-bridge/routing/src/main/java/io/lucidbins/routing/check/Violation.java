@@ -14,6 +14,9 @@ public sealed interface Violation {
   /** A route or the unserved list names a stop that is not in the problem. */
   record UnknownStop(String stop) implements Violation {}
 
+  /** A route names a facility that is not in the problem. */
+  record UnknownFacility(String facility) implements Violation {}
+
   /** A stop is visited more than once. */
   record ServedTwice(String stop) implements Violation {}
 
@@ -46,6 +49,16 @@ public sealed interface Violation {
   /** The truck arrives after the last window of the stop has closed. */
   record LateAt(String stop, String vehicle, long arrivalS) implements Violation {}
 
+  /** The truck arrives after the facility has closed for the last time. */
+  record ClosedFacility(String facility, String vehicle, long arrivalS) implements Violation {}
+
+  /** A tip at which nothing is unloaded. */
+  record PointlessTip(String facility, String vehicle) implements Violation {}
+
+  /** A truck that has to end empty comes back with a load. */
+  record EndsLoaded(String vehicle, int compartment, long litres, long grams)
+      implements Violation {}
+
   /** The truck is back after its shift. */
   record ShiftExceeded(String vehicle, long endS, long limitS) implements Violation {}
 
@@ -53,8 +66,8 @@ public sealed interface Violation {
   record TimeMismatch(String vehicle, String what, long claimedS, long actualS)
       implements Violation {}
 
-  /** The plan claims another load after a stop than the one that results. */
-  record LoadMismatch(String vehicle, String stop, String what, long claimed, long actual)
+  /** The plan claims another load after a stop or tip than the one that results. */
+  record LoadMismatch(String vehicle, String where, String what, long claimed, long actual)
       implements Violation {}
 
   /** The route claims another distance than the one that results. */

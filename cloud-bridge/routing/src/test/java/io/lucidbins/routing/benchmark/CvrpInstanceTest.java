@@ -155,6 +155,7 @@ class CvrpInstanceTest {
     for (var visit : route.visits()) {
       switch (visit) {
         case Visit.Collect collect -> text.append(' ').append(collect.stop());
+        case Visit.Tip tip -> throw new AssertionError(tip);
       }
     }
     return text.toString();
