@@ -120,8 +120,9 @@ public final class EdgeAgent implements AutoCloseable {
     watch.close();
     commands.close();
     uplink.close();
-    outbox.close();
-    marker.clear();
-    board.close();
+    try (board) {
+      outbox.close();
+      marker.clear();
+    }
   }
 }

@@ -30,6 +30,7 @@ final class GroupCommit implements AutoCloseable {
   private final LongSupplier nanos;
   private final Thread thread;
   private volatile boolean closing;
+  private volatile boolean ended;
 
   // Only the writer's thread touches it; absent before the first group and after a failed commit.
   private @Nullable Session session;
@@ -65,6 +66,10 @@ final class GroupCommit implements AutoCloseable {
       work.fail(
           new StoreException("interrupted before the write was taken; nothing was written", e));
     }
+    if (ended) {
+      // The writer may have looked at the queue for the last time before the work came into it.
+      refuseTheRest();
+    }
     return work.result;
   }
 
@@ -80,6 +85,7 @@ final class GroupCommit implements AutoCloseable {
         break;
       }
     }
+    ended = true;
     refuseTheRest();
     closeSession();
   }

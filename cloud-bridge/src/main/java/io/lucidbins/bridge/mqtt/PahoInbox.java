@@ -44,7 +44,7 @@ public final class PahoInbox implements AutoCloseable {
   private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>(MAX_WAITING);
   private final CountDownLatch firstConnection = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final AtomicInteger unanswered = new AtomicInteger();
+  private volatile AtomicInteger unanswered = new AtomicInteger();
   private final Thread thread;
   private volatile boolean connected;
   private volatile boolean draining;
@@ -137,7 +137,7 @@ public final class PahoInbox implements AutoCloseable {
       connection.close();
       // Answers to a connection that is gone: the broker delivers those messages again.
       steps.clear();
-      unanswered.set(0);
+      unanswered = new AtomicInteger();
     }
   }
 
@@ -157,7 +157,6 @@ public final class PahoInbox implements AutoCloseable {
     }
     BinTopic binTopic = parsed.get();
     var delivery = new MqttDelivery(connection, binTopic.bin(), message.getId());
-    unanswered.incrementAndGet();
     switch (binTopic.leaf()) {
       case UP -> ingest.takeUp(binTopic.bin(), message.getPayload(), delivery);
       case STATE ->
@@ -172,10 +171,14 @@ public final class PahoInbox implements AutoCloseable {
     private final BinId bin;
     private final int messageId;
 
+    /** The count of this connection, so that a late answer does not lower that of the next one. */
+    private final AtomicInteger count = unanswered;
+
     MqttDelivery(Connection connection, BinId bin, int messageId) {
       this.connection = connection;
       this.bin = bin;
       this.messageId = messageId;
+      count.incrementAndGet();
     }
 
     @Override
@@ -195,12 +198,12 @@ public final class PahoInbox implements AutoCloseable {
     private void enqueue(Step step) {
       if (!steps.offer(step)) {
         // The broker delivers the message again, and the bin asks again.
-        unanswered.decrementAndGet();
+        count.decrementAndGet();
       }
     }
 
     private void finish(Connection now) throws MqttException {
-      unanswered.decrementAndGet();
+      count.decrementAndGet();
       if (now == connection) {
         now.acknowledge(messageId);
       }

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -196,6 +199,44 @@ class DatabaseTest {
     assertThatThrownBy(() -> database.write(_ -> 1)).hasMessageContaining("closed");
     database = TestStore.in(folder);
     assertThat(values()).containsExactly(9);
+  }
+
+  @Test
+  void every_write_is_answered_that_comes_while_the_store_is_closed() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      var works = new ConcurrentLinkedQueue<CompletableFuture<Integer>>();
+      var begun = new CountDownLatch(4);
+      var threads =
+          IntStream.range(0, 4)
+              .mapToObj(_ -> Thread.ofVirtual().start(() -> submitUntilRefused(works, begun)))
+              .toList();
+      begun.await();
+
+      database.close();
+
+      for (var thread : threads) {
+        thread.join();
+      }
+      for (var work : works) {
+        assertThat(work.handle((_, failure) -> failure == null || isClosed(failure)))
+            .succeedsWithin(Duration.ofSeconds(10))
+            .isEqualTo(true);
+      }
+      database = TestStore.in(folder);
+    }
+  }
+
+  private void submitUntilRefused(Queue<CompletableFuture<Integer>> works, CountDownLatch begun) {
+    CompletableFuture<Integer> work;
+    do {
+      work = database.submit(_ -> 1);
+      works.add(work);
+      begun.countDown();
+    } while (!work.isCompletedExceptionally());
+  }
+
+  private static boolean isClosed(Throwable failure) {
+    return failure instanceof StoreException && failure.toString().contains("closed");
   }
 
   @Test
