@@ -192,7 +192,7 @@ class TidyTest {
   /** A package of tests may have its paragraph beside the code that it tests. */
   private static boolean hasParagraph(Path packageDirectory) {
     String directory = packageDirectory.toString();
-    String main = directory.replaceFirst("/src/(test|jmh)/java/", "/src/main/java/");
+    String main = directory.replaceFirst("/src/(test|jmh|ui)/java/", "/src/main/java/");
     return Stream.of(directory, main)
         .map(name -> Path.of(name, "package-info.java"))
         .filter(Files::exists)
