@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "A simulated town of recycling bins, for developers who have none on the desk.",
     mixinStandardHelpOptions = true,
     versionProvider = TownVersion.class,
-    subcommands = DemoCommand.class)
+    subcommands = {DemoCommand.class, ConvertCommand.class})
 public final class TownCommand {
 
   public static void main(String[] args) {

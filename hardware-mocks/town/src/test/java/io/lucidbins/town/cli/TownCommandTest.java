@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TownCommandTest {
@@ -30,6 +32,17 @@ class TownCommandTest {
   void explains_itself() {
     assertThat(run("demo", "--help")).isZero();
     assertThat(out.toString()).contains("--bins", "--seconds", "--port", "--seed", "--speed");
+  }
+
+  @Test
+  void refuses_to_convert_a_folder_without_a_case_and_writes_nothing(@TempDir Path folder) {
+    Path out = folder.resolve("out");
+
+    assertThat(run("convert", "montevideo", folder.toString(), "--out", out.toString()))
+        .isEqualTo(2);
+
+    assertThat(err.toString()).contains("found 'no case'", "nothing was written");
+    assertThat(out).doesNotExist();
   }
 
   private int run(String... args) {
