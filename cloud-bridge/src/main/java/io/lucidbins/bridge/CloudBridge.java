@@ -8,7 +8,9 @@ import io.lucidbins.bridge.database.Database;
 import io.lucidbins.bridge.dispatch.DispatchSettings;
 import io.lucidbins.bridge.dispatch.PlanPickups;
 import io.lucidbins.bridge.dispatch.Plans;
+import io.lucidbins.bridge.dispatch.Roads;
 import io.lucidbins.bridge.dispatch.StoredHistories;
+import io.lucidbins.bridge.dispatch.StoredMatrixTimes;
 import io.lucidbins.bridge.dispatch.StraightLineTimes;
 import io.lucidbins.bridge.fleet.Fleet;
 import io.lucidbins.bridge.history.FillHistory;
@@ -77,7 +79,7 @@ public final class CloudBridge implements AutoCloseable {
         new PlanPickups(
             fleet,
             new StoredHistories(history),
-            new StraightLineTimes(),
+            new StoredMatrixTimes(new Roads(database, tenant), new StraightLineTimes()),
             plans,
             DispatchSettings.defaults().in(settings.web().zone()));
     var planning = new Jobs.Job("plan", PLANNING, () -> pickups.planIfDue(times.clock().instant()));

@@ -1,9 +1,8 @@
 package io.lucidbins.bridge.dispatch;
 
-import io.lucidbins.bridge.dispatch.PublishedPlan.Origin;
+import io.lucidbins.bridge.dispatch.DayPlan.Origin;
 import io.lucidbins.bridge.fleet.Bin;
 import io.lucidbins.bridge.fleet.Fleet;
-import io.lucidbins.bridge.fleet.Vehicle;
 import io.lucidbins.bridge.forecast.BinHistory;
 import io.lucidbins.bridge.forecast.FillForecast;
 import io.lucidbins.bridge.forecast.ForecastFill;
@@ -21,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Plans a day: forecast, select, solve, check, publish. */
+/** Plans a day: forecast, select, solve, check, keep as a draft, publish. */
 public final class PlanPickups {
   private final Fleet fleet;
   private final BinHistories histories;
@@ -42,9 +41,33 @@ public final class PlanPickups {
     this.settings = settings;
   }
 
-  /** The plan published last, of any day. */
-  public Optional<PublishedPlan> latest() {
+  /** The newest version made, of any day, a draft or not. */
+  public Optional<DayPlan> latest() {
     return plans.latest();
+  }
+
+  /** The plan that was put in force last, of any day. */
+  public Optional<DayPlan> latestPublished() {
+    return plans.latestPublished();
+  }
+
+  /** The version in force on a day. */
+  public Optional<DayPlan> published(LocalDate day) {
+    return plans.published(day);
+  }
+
+  /** A version by its id. */
+  public Optional<DayPlan> plan(String id) {
+    return plans.plan(id);
+  }
+
+  /**
+   * Puts a version in force on its day: {@link Plans#publish}.
+   *
+   * @throws UnknownPlan if there is none with the id
+   */
+  public DayPlan publish(String id, Instant now) {
+    return plans.publish(id, now);
   }
 
   /** Forecasts of all bins that reported a level, by bin id. */
@@ -53,30 +76,33 @@ public final class PlanPickups {
   }
 
   /**
-   * Plans the current day if that is due: it has no plan yet, or the last one is older than {@link
-   * DispatchSettings#replanEvery} and leaves out a bin that has become a must. The current day is
-   * today, or tomorrow once today's shifts are over. Without any truck nothing is due.
+   * Plans and publishes the current day if that is due: nothing is in force yet, or what is in
+   * force is older than {@link DispatchSettings#replanEvery} and leaves out a bin that has become a
+   * must. The current day is today, or tomorrow once today's shifts are over. Without any truck
+   * nothing is due.
    *
    * @return the new plan, if one was published
    * @throws PlanRefused if the checker refuses it
    */
-  public Optional<PublishedPlan> planIfDue(Instant now) {
-    var vehicles = fleet.vehicles();
-    if (vehicles.isEmpty()) {
+  public Optional<DayPlan> planIfDue(Instant now) {
+    var means = Means.of(fleet);
+    if (means.vehicles().isEmpty()) {
       return Optional.empty();
     }
-    var day = PlanningDay.current(settings.zone(), now, vehicles);
-    var last = plans.latest(day.date());
+    var day = PlanningDay.current(settings.zone(), now, means.vehicles());
+    var last = plans.published(day.date());
     if (last.isPresent() && now.isBefore(last.get().madeAt().plus(settings.replanEvery()))) {
       return Optional.empty();
     }
     var needs = needs(day);
-    return isDue(last, needs)
-        ? Optional.of(plan(day, vehicles, needs, seed(day), budget()))
-        : Optional.empty();
+    if (!isDue(last, needs)) {
+      return Optional.empty();
+    }
+    var draft = plan(day, means, needs, new Search(seed(day), budget(), Observer.NONE));
+    return Optional.of(plans.publish(draft.id(), now));
   }
 
-  private static boolean isDue(Optional<PublishedPlan> last, List<Need> needs) {
+  private static boolean isDue(Optional<DayPlan> last, List<Need> needs) {
     return last.map(plan -> needs.stream().anyMatch(need -> isNewMust(need, plan)))
         .orElseGet(() -> needs.stream().anyMatch(PlanPickups::wantsTruck));
   }
@@ -86,7 +112,7 @@ public final class PlanPickups {
   }
 
   /** A must that the plan neither serves nor has already given up on. */
-  private static boolean isNewMust(Need need, PublishedPlan plan) {
+  private static boolean isNewMust(Need need, DayPlan plan) {
     String bin = need.bin().id().toString();
     return need instanceof Need.Due
         && !plan.serves(bin)
@@ -94,45 +120,55 @@ public final class PlanPickups {
             .noneMatch(left -> left.bin().equals(bin) && left.why() != LeftOutKind.NOT_WORTH_IT);
   }
 
-  /**
-   * Plans a day and publishes it as its next version.
-   *
-   * @param seed with the stored problem and iterations it gives the same plan again
-   * @throws PlanRefused if the checker refuses the plan; then nothing is stored
-   */
-  public PublishedPlan plan(LocalDate date, Instant now, long seed, Budget budget) {
-    var vehicles = fleet.vehicles();
-    var day = PlanningDay.of(date, settings.zone(), now, vehicles);
-    return plan(day, vehicles, needs(day), seed, budget);
+  /** The same without looking on. */
+  public DayPlan plan(PlanOrder order, Instant now) {
+    return plan(order, now, Observer.NONE);
   }
 
-  private PublishedPlan plan(
-      PlanningDay day, List<Vehicle> vehicles, List<Need> needs, long seed, Budget budget) {
-    var problem = new ToProblem(settings, day).problem(needs, vehicles, travel);
+  /**
+   * Plans a day and keeps the plan as its next version, a draft.
+   *
+   * @param observer sees the search
+   * @throws IllegalArgumentException if a vehicle that is to be off is unknown
+   * @throws PlanRefused if the checker refuses the plan; then nothing is stored
+   */
+  public DayPlan plan(PlanOrder order, Instant now, Observer observer) {
+    var means = Means.of(fleet).without(order.without());
+    var day = PlanningDay.of(order.day(), settings.zone(), now, means.vehicles());
+    return plan(day, means, needs(day), new Search(order.seed(), order.budget(), observer));
+  }
+
+  /** How to search. */
+  private record Search(long seed, Budget budget, Observer observer) {}
+
+  private DayPlan plan(PlanningDay day, Means means, List<Need> needs, Search search) {
+    var asked = new ToProblem(settings, day).problem(needs, means, travel);
+    var problem = asked.problem();
     var hash = ProblemHash.of(problem);
-    var solution = Solve.solve(problem, seed, budget, Observer.NONE);
+    var solution = Solve.solve(problem, search.seed(), search.budget(), search.observer());
     if (!solution.verdict().feasible()) {
-      throw new PlanRefused(hash.hex(), seed, solution.verdict().violations());
+      throw new PlanRefused(hash.hex(), search.seed(), solution.verdict().violations());
     }
-    var write = new WritePublishedPlan(day, needs, vehicles);
-    var origin = origin(hash, seed, solution);
-    return plans.publish(
+    var write = new WriteDayPlan(day, needs, means, problem);
+    var origin = origin(hash, search.seed(), solution, asked.travel());
+    return plans.draft(
         day.date(),
         version ->
-            new PublishedPlan(
-                PublishedPlan.id(day.date(), version),
+            new DayPlan(
+                DayPlan.id(day.date(), version),
                 day.date(),
                 version,
                 day.now(),
+                Optional.empty(),
                 origin,
                 write.routes(solution.plan()),
                 write.unserved(solution.plan(), needs)));
   }
 
-  private static Origin origin(ProblemHash hash, long seed, Solution solution) {
+  private static Origin origin(ProblemHash hash, long seed, Solution solution, String travel) {
     var schedule = solution.schedule();
     return new Origin(
-        hash.hex(), seed, schedule.hot() + "+" + schedule.ran(), "checked, no violations");
+        hash.hex(), seed, schedule.hot() + "+" + schedule.ran(), "checked, no violations", travel);
   }
 
   private List<Need> needs(PlanningDay day) {

@@ -47,6 +47,16 @@ record PlanningDay(LocalDate date, ZoneId zone, Instant now, Instant opens, Inst
     return date.atStartOfDay(zone).toInstant();
   }
 
+  /** Elapsed seconds of the day when its clocks show the time. */
+  int elapsedS(LocalTime time) {
+    return elapsedS(at(date, time, zone));
+  }
+
+  /** Elapsed seconds of the day; 0 before it. */
+  int elapsedS(Instant time) {
+    return (int) Math.max(0, Duration.between(midnight(), time).toSeconds());
+  }
+
   /** The day after. */
   LocalDate next() {
     return date.plusDays(1);

@@ -7,5 +7,7 @@ public enum ReasonKind {
   /** It is full, or may overflow before a truck comes by again. */
   FULLNESS,
   /** It was last emptied too long ago, for hygiene. */
-  AGE
+  AGE,
+  /** The day is one of its fixed days. */
+  SCHEDULE
 }

@@ -1,6 +1,7 @@
 package io.lucidbins.bridge.dispatch;
 
 import io.lucidbins.bridge.fleet.Bin;
+import io.lucidbins.bridge.fleet.Schedule;
 import io.lucidbins.bridge.forecast.FillForecast;
 import io.lucidbins.routing.Cost;
 import java.time.Duration;
@@ -46,6 +47,10 @@ final class SelectBins {
       return unplannable(
           bin, LeftOutKind.NO_POSITION, "Nobody has said yet where it stands: give it a position.");
     }
+    var schedule = bin.collection().schedule();
+    if (schedule.isPresent()) {
+      return scheduled(bin, schedule.get(), forecast);
+    }
     if (bin.volumeLitres() == 0) {
       return unplannable(
           bin, LeftOutKind.NO_VOLUME, "Nobody has said yet how large it is: give it a volume.");
@@ -54,6 +59,30 @@ final class SelectBins {
       return unplannable(bin, LeftOutKind.NO_LEVEL, "It has not reported a level yet.");
     }
     return need(bin, forecast.get(), lastEmptied);
+  }
+
+  /** Its day is what counts; a level tells how much is in it, if it is known. */
+  private Need scheduled(Bin bin, Schedule schedule, Optional<FillForecast> forecast) {
+    if (!schedule.days().contains(day.date().getDayOfWeek())) {
+      return new Need.NotYet(bin);
+    }
+    var known = forecast.filter(_ -> bin.volumeLitres() > 0);
+    var amount =
+        known
+            .map(levels -> amount(bin, levels))
+            .orElseGet(() -> new Need.Amount(schedule.litres(), schedule.grams()));
+    var reason =
+        new Reason(
+            ReasonKind.SCHEDULE,
+            known.map(levels -> levels.pFullBy(day.nextChance())).orElse(0.0),
+            known.map(this::percent).orElse(0),
+            "Collected %s; %s expected.".formatted(ScheduleWords.days(schedule), told(amount)));
+    return new Need.Due(bin, amount, reason);
+  }
+
+  /** What is weighed where it is known. */
+  private static String told(Need.Amount amount) {
+    return amount.grams() > 0 ? Math.ceilDiv(amount.grams(), 1000) + " kg" : amount.litres() + " l";
   }
 
   private static Need unplannable(Bin bin, LeftOutKind why, String sentence) {

@@ -12,6 +12,8 @@ public final class StraightLineTimes implements TravelTimeSource {
   /** Roads are longer than the straight line by a third; 1.3 to 1.4 is usual in towns. */
   static final double DETOUR_FACTOR = 1.35;
 
+  private static final String DESCRIBED = "estimate: straight lines x " + DETOUR_FACTOR;
+
   /** Mean earth radius, IUGG. */
   private static final double EARTH_RADIUS_M = 6_371_008.8;
 
@@ -23,26 +25,31 @@ public final class StraightLineTimes implements TravelTimeSource {
   private static final double KMH_PER_MS = 3.6;
 
   @Override
-  public TravelTimes between(List<Position> places) {
+  public TravelTable between(List<Place> places) {
     int size = places.size();
     int[] metres = new int[size * size];
     int[] seconds = new int[size * size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        double way = DETOUR_FACTOR * haversineM(places.get(i), places.get(j));
+        double way = metres(places.get(i).position(), places.get(j).position());
         metres[i * size + j] = (int) Math.round(way);
-        seconds[i * size + j] = (int) Math.ceil(secondsFor(way));
+        seconds[i * size + j] = secondsFor(way);
       }
     }
-    return TravelTimes.of(size, metres, seconds);
+    return new TravelTable(TravelTimes.of(size, metres, seconds), DESCRIBED);
+  }
+
+  /** The estimated way. */
+  double metres(Position from, Position to) {
+    return DETOUR_FACTOR * haversineM(from, to);
   }
 
   /** The first 2 km through side streets, up to 10 km on main streets, the rest on open roads. */
-  private static double secondsFor(double metres) {
+  static int secondsFor(double metres) {
     double near = Math.min(metres, NEAR_M);
     double middle = Math.clamp(metres - NEAR_M, 0, FAR_M - NEAR_M);
     double far = Math.max(metres - FAR_M, 0);
-    return KMH_PER_MS * (near / NEAR_KMH + middle / MIDDLE_KMH + far / FAR_KMH);
+    return (int) Math.ceil(KMH_PER_MS * (near / NEAR_KMH + middle / MIDDLE_KMH + far / FAR_KMH));
   }
 
   /** The great-circle distance (Sinnott 1984), in metres. */

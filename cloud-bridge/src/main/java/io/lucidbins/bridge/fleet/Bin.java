@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param position where it stands; absent until somebody said so, and then no truck is sent
  * @param volumeLitres usable volume; 0 until somebody said so
  * @param depthMm height of waste at which the bin is full; 0 until somebody said so
+ * @param collection when and how it wants to be emptied
  */
 public record Bin(
     BinId id,
@@ -17,7 +18,8 @@ public record Bin(
     Optional<Position> position,
     WasteStream wasteStream,
     int volumeLitres,
-    int depthMm) {
+    int depthMm,
+    Collection collection) {
   /**
    * @throws IllegalArgumentException if the name is empty or too long, or a size is negative
    */
@@ -29,13 +31,24 @@ public record Bin(
     }
   }
 
+  /** A bin that is emptied when its level asks for it. */
+  public Bin(
+      BinId id,
+      String name,
+      Optional<Position> position,
+      WasteStream wasteStream,
+      int volumeLitres,
+      int depthMm) {
+    this(id, name, position, wasteStream, volumeLitres, depthMm, Collection.BY_LEVEL);
+  }
+
   /** A bin that reported before anybody described it. */
   public static Bin undescribed(BinId id) {
     return new Bin(id, id.toString(), Optional.empty(), WasteStream.MIXED, 0, 0);
   }
 
-  /** Whether a truck can be planned to it: its place and volume are known. */
+  /** Whether a truck can be planned to it: its place and its volume or schedule are known. */
   public boolean isDescribed() {
-    return position.isPresent() && volumeLitres > 0;
+    return position.isPresent() && (volumeLitres > 0 || collection.schedule().isPresent());
   }
 }

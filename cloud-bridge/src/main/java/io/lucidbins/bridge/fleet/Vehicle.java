@@ -7,17 +7,19 @@ import java.util.Set;
  * A truck.
  *
  * @param wasteStreams what it collects, at least one: other streams' bins are not for it
- * @param start where its shift begins and ends
+ * @param startSite id of the site where its shift begins
+ * @param endSite id of the site where its shift ends
  * @param litres what it can hold, above 0
  * @param grams what it may load, above 0
- * @param shiftStart local time of the depot
- * @param shiftEnd local time of the depot, after the start on the same day
+ * @param shiftStart local time of the site
+ * @param shiftEnd local time of the site, after the start on the same day
  */
 public record Vehicle(
     String id,
     String name,
     Set<WasteStream> wasteStreams,
-    Position start,
+    String startSite,
+    String endSite,
     int litres,
     int grams,
     LocalTime shiftStart,
@@ -29,6 +31,8 @@ public record Vehicle(
   public Vehicle {
     Names.checkId("vehicle", id);
     Names.check("vehicle", id, name);
+    Names.checkId("start site of vehicle " + id + ":", startSite);
+    Names.checkId("end site of vehicle " + id + ":", endSite);
     wasteStreams = Set.copyOf(wasteStreams);
     if (wasteStreams.isEmpty()) {
       throw new IllegalArgumentException(

@@ -1,15 +1,15 @@
 package io.lucidbins.bridge.web;
 
-import io.lucidbins.bridge.dispatch.PublishedPlan;
-import io.lucidbins.bridge.dispatch.PublishedPlan.PlannedRoute;
-import io.lucidbins.bridge.dispatch.PublishedPlan.PlannedStop;
+import io.lucidbins.bridge.dispatch.DayPlan;
+import io.lucidbins.bridge.dispatch.PlannedRoute;
+import io.lucidbins.bridge.dispatch.PlannedStop;
 import java.util.Optional;
 
-/** Turns a published plan into what is shown of it; pure. */
+/** Turns the plan of a day into what is shown of it; pure. */
 final class PlanViews {
   private PlanViews() {}
 
-  static PlanView of(PublishedPlan plan) {
+  static PlanView of(DayPlan plan) {
     return new PlanView(
         plan.id(),
         plan.day(),
@@ -23,18 +23,17 @@ final class PlanViews {
   }
 
   private static PlanView.RouteView route(PlannedRoute route) {
-    Optional<Place> depot = Optional.of(BinViews.place(route.start()));
     return new PlanView.RouteView(
         route.vehicle(),
         route.vehicleName(),
-        depot,
-        depot,
+        Optional.of(BinViews.place(route.start().position())),
+        Optional.of(BinViews.place(route.end().position())),
         route.startsAt(),
         route.endsAt(),
         route.metres(),
-        route.litres(),
+        route.peakLitres(),
         route.capacityLitres(),
-        route.grams(),
+        route.peakGrams(),
         route.capacityGrams(),
         route.stops().stream().map(PlanViews::stop).toList());
   }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lucidbins.bridge.database.Database;
 import io.lucidbins.bridge.database.TestStore;
-import io.lucidbins.bridge.dispatch.PublishedPlan.LeftOut;
-import io.lucidbins.bridge.dispatch.PublishedPlan.PlannedStop;
+import io.lucidbins.bridge.dispatch.DayPlan.LeftOut;
 import io.lucidbins.bridge.fleet.Bin;
 import io.lucidbins.bridge.fleet.Fleet;
 import io.lucidbins.bridge.fleet.Position;
+import io.lucidbins.bridge.fleet.Site;
+import io.lucidbins.bridge.fleet.SiteKind;
 import io.lucidbins.bridge.fleet.TenantId;
 import io.lucidbins.bridge.fleet.Vehicle;
 import io.lucidbins.bridge.fleet.WasteStream;
@@ -52,6 +53,7 @@ class PlanPickupsTest {
   void open() {
     database = TestStore.in(folder);
     fleet = new Fleet(database, TenantId.MAIN);
+    fleet.put(new Site("depot", "Depot", SiteKind.DEPOT, DEPOT));
     plans = new Plans(database, "main", (_, id) -> told.add(id));
     pickups =
         new PlanPickups(
@@ -215,7 +217,7 @@ class PlanPickupsTest {
     assertThat(second.id()).isEqualTo("2026-11-21.2");
     assertThat(plans.plan(first.id())).contains(first);
     assertThat(plans.latest()).contains(second);
-    assertThat(plans.latest(SATURDAY.plusDays(1))).isEmpty();
+    assertThat(plans.published(SATURDAY.plusDays(1))).isEmpty();
     assertThat(told).containsExactly(first.id(), second.id());
   }
 
@@ -273,11 +275,11 @@ class PlanPickupsTest {
     assertThat(plans.latest()).isEmpty();
   }
 
-  private PublishedPlan plan(Instant now) {
-    return pickups.plan(SATURDAY, now, 1, Budget.Iterations.of(500));
+  private DayPlan plan(Instant now) {
+    return pickups.plan(new PlanOrder(SATURDAY, 1, Budget.Iterations.of(500), Set.of()), now);
   }
 
-  private static List<PlannedStop> stops(PublishedPlan plan) {
+  private static List<PlannedStop> stops(DayPlan plan) {
     return plan.routes().stream().flatMap(route -> route.stops().stream()).toList();
   }
 
@@ -287,7 +289,8 @@ class PlanPickupsTest {
             id,
             "Truck " + id,
             Set.of(new WasteStream("paper"), new WasteStream("organic")),
-            DEPOT,
+            "depot",
+            "depot",
             litres,
             9_000_000,
             LocalTime.of(7, 0),

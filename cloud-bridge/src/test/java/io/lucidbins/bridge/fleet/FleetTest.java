@@ -74,14 +74,15 @@ class FleetTest {
             "t1",
             "Truck",
             PAPER_AND_GLASS,
-            HERE,
+            "d1",
+            "d1",
             20_000,
             9_000_000,
             LocalTime.of(6, 0),
             LocalTime.of(14, 30));
     var depot = new Site("d1", "Depot", SiteKind.DEPOT, HERE);
-    fleet.put(truck);
     fleet.put(depot);
+    fleet.put(truck);
 
     assertThat(fleet.vehicles()).containsExactly(truck);
     assertThat(fleet.sites()).containsExactly(depot);
@@ -170,13 +171,13 @@ class FleetTest {
     assertThatThrownBy(() -> new Bin(BIN, "x", Optional.empty(), WasteStream.MIXED, -1, 0))
         .hasMessageContaining("-1 l");
     assertThatThrownBy(() ->
-            new Vehicle("t", "t", PAPER_AND_GLASS, HERE, 1, 1, LocalTime.NOON, LocalTime.NOON))
+            new Vehicle("t", "t", PAPER_AND_GLASS, "d", "d", 1, 1, LocalTime.NOON, LocalTime.NOON))
         .hasMessageContaining("later on the same day");
-    assertThatThrownBy(
-            () -> new Vehicle("t", "t", PAPER_AND_GLASS, HERE, 0, 1, LocalTime.MIN, LocalTime.NOON))
+    assertThatThrownBy(() ->
+            new Vehicle("t", "t", PAPER_AND_GLASS, "d", "d", 0, 1, LocalTime.MIN, LocalTime.NOON))
         .hasMessageContaining("0 l");
     assertThatThrownBy(
-            () -> new Vehicle("t", "t", Set.of(), HERE, 1, 1, LocalTime.MIN, LocalTime.NOON))
+            () -> new Vehicle("t", "t", Set.of(), "d", "d", 1, 1, LocalTime.MIN, LocalTime.NOON))
         .hasMessageContaining("no waste stream");
   }
 

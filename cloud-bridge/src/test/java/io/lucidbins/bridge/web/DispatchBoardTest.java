@@ -2,12 +2,13 @@ package io.lucidbins.bridge.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lucidbins.bridge.dispatch.DayPlan;
+import io.lucidbins.bridge.dispatch.DayPlan.LeftOut;
+import io.lucidbins.bridge.dispatch.DayPlan.Origin;
 import io.lucidbins.bridge.dispatch.LeftOutKind;
-import io.lucidbins.bridge.dispatch.PublishedPlan;
-import io.lucidbins.bridge.dispatch.PublishedPlan.LeftOut;
-import io.lucidbins.bridge.dispatch.PublishedPlan.Origin;
-import io.lucidbins.bridge.dispatch.PublishedPlan.PlannedRoute;
-import io.lucidbins.bridge.dispatch.PublishedPlan.PlannedStop;
+import io.lucidbins.bridge.dispatch.PlannedPlace;
+import io.lucidbins.bridge.dispatch.PlannedRoute;
+import io.lucidbins.bridge.dispatch.PlannedStop;
 import io.lucidbins.bridge.dispatch.Reason;
 import io.lucidbins.bridge.dispatch.ReasonKind;
 import io.lucidbins.bridge.fleet.Position;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ final class DispatchBoardTest {
             "Market Square",
             new Position(50.06, 19.94),
             NOW.plusSeconds(600),
+            NOW.plusSeconds(690),
             900,
             31_000,
             900,
@@ -42,23 +45,24 @@ final class DispatchBoardTest {
         new PlannedRoute(
             "t1",
             "Heron",
-            DEPOT,
+            new PlannedPlace("depot", "Depot", DEPOT),
+            new PlannedPlace("depot", "Depot", DEPOT),
             NOW,
             NOW.plusSeconds(3600),
             7_300,
             900,
-            900,
+            90,
             12_000,
-            31_000,
             2_400_000,
             List.of(stop));
     var plan =
-        new PublishedPlan(
+        new DayPlan(
             "2026-06-05.1",
             LocalDate.of(2026, 6, 5),
             1,
             NOW,
-            new Origin("ab".repeat(32), 7, "1+2", "checked, no violations"),
+            Optional.of(NOW),
+            new Origin("ab".repeat(32), 7, "1+2", "checked, no violations", "estimate"),
             List.of(route),
             List.of(new LeftOut("bin-02", "Mill Lane", LeftOutKind.NO_LEVEL, "No level yet.")));
 

@@ -2,7 +2,7 @@ package io.lucidbins.town.demo;
 
 import io.lucidbins.agent.settings.AgentSettings;
 import io.lucidbins.bridge.CloudBridge;
-import io.lucidbins.bridge.dispatch.PublishedPlan;
+import io.lucidbins.bridge.dispatch.DayPlan;
 import io.lucidbins.mocks.time.VirtualClock;
 import io.lucidbins.pi4j.linux.MonotonicClock;
 import io.lucidbins.town.BinPlace;
@@ -98,8 +98,8 @@ final class Demo implements AutoCloseable {
         && !bridge.points().feed().latest(1).isEmpty();
   }
 
-  private Optional<PublishedPlan> plan() {
-    return bridge.pickups().latest();
+  private Optional<DayPlan> plan() {
+    return bridge.pickups().latestPublished();
   }
 
   private void live() {

@@ -36,6 +36,8 @@ import java.util.random.RandomGenerator;
 
 /** The folder of a demo and what is set up in it: settings, passwords, the town's description. */
 final class DemoDesk {
+  private static final String DEPOT = "depot";
+
   private final Path folder;
   private final ZoneId zone;
   private final RandomGenerator secrets;
@@ -116,7 +118,7 @@ final class DemoDesk {
 
   /** Tells the bridge where the depot and the bins stand. */
   void describeBins(TownMap map, Fleet fleet) {
-    fleet.put(new Site("depot", "Depot", SiteKind.DEPOT, map.depot()));
+    fleet.put(new Site(DEPOT, "Depot", SiteKind.DEPOT, map.depot()));
     map.bins().forEach(place -> fleet.put(describe(place)));
   }
 
@@ -125,15 +127,16 @@ final class DemoDesk {
     map.bins().stream()
         .map(BinPlace::wasteStream)
         .distinct()
-        .forEach(stream -> fleet.put(truck(stream, map)));
+        .forEach(stream -> fleet.put(truck(stream)));
   }
 
-  private static Vehicle truck(WasteStream stream, TownMap map) {
+  private static Vehicle truck(WasteStream stream) {
     return new Vehicle(
         "truck-" + stream.code(),
         "Truck " + stream.code(),
         Set.of(stream),
-        map.depot(),
+        DEPOT,
+        DEPOT,
         18_000,
         9_000_000,
         LocalTime.of(6, 0),

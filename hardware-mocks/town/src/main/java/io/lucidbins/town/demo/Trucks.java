@@ -1,6 +1,6 @@
 package io.lucidbins.town.demo;
 
-import io.lucidbins.bridge.dispatch.PublishedPlan;
+import io.lucidbins.bridge.dispatch.DayPlan;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Trucks {
    *
    * @param now by the town's clock
    */
-  List<String> reached(PublishedPlan plan, Instant now) {
+  List<String> reached(DayPlan plan, Instant now) {
     return plan.routes().stream()
         .flatMap(route -> route.stops().stream())
         .filter(stop -> !stop.arrivesAt().isAfter(now))

@@ -2,16 +2,18 @@ package io.lucidbins.town.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lucidbins.bridge.dispatch.PublishedPlan;
-import io.lucidbins.bridge.dispatch.PublishedPlan.Origin;
-import io.lucidbins.bridge.dispatch.PublishedPlan.PlannedRoute;
-import io.lucidbins.bridge.dispatch.PublishedPlan.PlannedStop;
+import io.lucidbins.bridge.dispatch.DayPlan;
+import io.lucidbins.bridge.dispatch.DayPlan.Origin;
+import io.lucidbins.bridge.dispatch.PlannedPlace;
+import io.lucidbins.bridge.dispatch.PlannedRoute;
+import io.lucidbins.bridge.dispatch.PlannedStop;
 import io.lucidbins.bridge.dispatch.Reason;
 import io.lucidbins.bridge.dispatch.ReasonKind;
 import io.lucidbins.bridge.fleet.Position;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class TrucksTest {
 
   @Test
   void empty_a_bin_at_its_minute_and_not_before() {
-    PublishedPlan plan = plan("2026-06-06", 1, stop("a", 10), stop("b", 20));
+    DayPlan plan = plan("2026-06-06", 1, stop("a", 10), stop("b", 20));
 
     assertThat(trucks.reached(plan, SIX.plusSeconds(9 * 60))).isEmpty();
     assertThat(trucks.reached(plan, SIX.plusSeconds(10 * 60))).containsExactly("a");
@@ -46,20 +48,22 @@ class TrucksTest {
 
   private static PlannedStop stop(String bin, int minutes) {
     var reason = new Reason(ReasonKind.FULLNESS, 0.9, 92, "92 % now.");
-    return new PlannedStop(
-        1, bin, bin, HERE, SIX.plusSeconds(minutes * 60L), 100, 1000, 100, 1000, reason);
+    Instant at = SIX.plusSeconds(minutes * 60L);
+    return new PlannedStop(1, bin, bin, HERE, at, at.plusSeconds(60), 100, 1000, 100, 1000, reason);
   }
 
-  private static PublishedPlan plan(String day, int version, PlannedStop... stops) {
+  private static DayPlan plan(String day, int version, PlannedStop... stops) {
+    var depot = new PlannedPlace("depot", "Depot", HERE);
     var route =
         new PlannedRoute(
-            "t", "Truck", HERE, SIX, SIX.plusSeconds(7200), 1, 1, 1, 1, 1, 1, List.of(stops));
-    return new PublishedPlan(
+            "t", "Truck", depot, depot, SIX, SIX.plusSeconds(7200), 1, 1, 1, 1, 1, List.of(stops));
+    return new DayPlan(
         day + "." + version,
         LocalDate.parse(day),
         version,
         SIX,
-        new Origin("00", 1, "1+1", "checked"),
+        Optional.of(SIX),
+        new Origin("00", 1, "1+1", "checked", "road matrix of 3 places"),
         List.of(route),
         List.of());
   }

@@ -1,11 +1,10 @@
 package io.lucidbins.bridge.dispatch;
 
-import io.lucidbins.bridge.dispatch.PublishedPlan.LeftOut;
-import io.lucidbins.bridge.dispatch.PublishedPlan.PlannedRoute;
-import io.lucidbins.bridge.dispatch.PublishedPlan.PlannedStop;
+import io.lucidbins.bridge.dispatch.DayPlan.LeftOut;
 import io.lucidbins.bridge.fleet.Bin;
 import io.lucidbins.bridge.fleet.Vehicle;
 import io.lucidbins.routing.Plan;
+import io.lucidbins.routing.Problem;
 import io.lucidbins.routing.Route;
 import io.lucidbins.routing.Seconds;
 import io.lucidbins.routing.Unserved;
@@ -19,15 +18,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Gives a routing plan back its bins, trucks, clock times and reasons. */
-final class WritePublishedPlan {
+final class WriteDayPlan {
   private final PlanningDay day;
+  private final Means means;
   private final Map<String, Need> needs = new HashMap<>();
   private final Map<String, Vehicle> vehicles = new HashMap<>();
+  private final Map<String, Seconds> services = new HashMap<>();
 
-  WritePublishedPlan(PlanningDay day, List<Need> needs, List<Vehicle> vehicles) {
+  WriteDayPlan(PlanningDay day, List<Need> needs, Means means, Problem problem) {
     this.day = day;
+    this.means = means;
     needs.forEach(need -> this.needs.put(need.bin().id().toString(), need));
-    vehicles.forEach(vehicle -> this.vehicles.put(vehicle.id(), vehicle));
+    means.vehicles().forEach(vehicle -> vehicles.put(vehicle.id(), vehicle));
+    problem.stops().forEach(stop -> services.put(stop.id(), stop.service()));
   }
 
   List<PlannedRoute> routes(Plan plan) {
@@ -36,34 +39,72 @@ final class WritePublishedPlan {
 
   private PlannedRoute route(Route route) {
     var vehicle = known(vehicles, route.vehicle());
-    var stops = new ArrayList<PlannedStop>();
+    var visits = visits(route);
+    return new PlannedRoute(
+        vehicle.id(),
+        vehicle.name(),
+        place(vehicle.startSite()),
+        place(vehicle.endSite()),
+        at(route.departure()),
+        at(route.end()),
+        route.metres().value(),
+        route.driven().value(),
+        servedS(route),
+        vehicle.litres(),
+        vehicle.grams(),
+        visits);
+  }
+
+  private PlannedPlace place(String id) {
+    var site = means.site(id);
+    return new PlannedPlace(id, site.name(), site.position());
+  }
+
+  private int servedS(Route route) {
+    int served = 0;
+    for (var visit : route.visits()) {
+      served +=
+          switch (visit) {
+            case Visit.Collect collect -> known(services, collect.stop()).value();
+            case Visit.Tip tip -> (int) means.site(tip.facility()).service().toSeconds();
+          };
+    }
+    return served;
+  }
+
+  private List<PlannedVisit> visits(Route route) {
+    var visits = new ArrayList<PlannedVisit>();
+    int order = 0;
     int litres = 0;
     int grams = 0;
     for (var visit : route.visits()) {
       switch (visit) {
         case Visit.Collect collect -> {
-          stops.add(stop(stops.size() + 1, collect));
+          order++;
+          visits.add(stop(order, collect));
           litres = collect.litresAfter().value();
           grams = collect.gramsAfter().value();
         }
-        case Visit.Tip tip ->
-            throw new IllegalStateException(
-                "a tip at " + tip.facility() + ", but no site was given");
+        case Visit.Tip tip -> {
+          visits.add(tip(tip, litres, grams));
+          litres = tip.litresAfter().value();
+          grams = tip.gramsAfter().value();
+        }
       }
     }
-    return new PlannedRoute(
-        vehicle.id(),
-        vehicle.name(),
-        vehicle.start(),
-        at(route.departure()),
-        at(route.end()),
-        route.metres().value(),
-        route.driven().value(),
-        litres,
-        vehicle.litres(),
-        grams,
-        vehicle.grams(),
-        stops);
+    return visits;
+  }
+
+  private PlannedTip tip(Visit.Tip tip, int litresBefore, int gramsBefore) {
+    var site = means.site(tip.facility());
+    return new PlannedTip(
+        site.id(),
+        site.name(),
+        site.position(),
+        at(tip.arrival()),
+        at(tip.start()).plus(site.service()),
+        litresBefore - tip.litresAfter().value(),
+        gramsBefore - tip.gramsAfter().value());
   }
 
   private PlannedStop stop(int order, Visit.Collect collect) {
@@ -85,6 +126,7 @@ final class WritePublishedPlan {
         bin.name(),
         bin.position().orElseThrow(),
         at(collect.arrival()),
+        at(collect.start()).plusSeconds(known(services, collect.stop()).value()),
         amount.litres(),
         amount.grams(),
         collect.litresAfter().value(),

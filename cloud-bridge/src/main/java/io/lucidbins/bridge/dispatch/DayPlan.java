@@ -1,28 +1,31 @@
 package io.lucidbins.bridge.dispatch;
 
-import io.lucidbins.bridge.fleet.Position;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One version of the plan of a day. Immutable: whatever changes makes the next version.
+ * One version of the plan of a day, a draft until it is published. Its content never changes:
+ * whatever is planned anew makes the next version.
  *
  * @param id day and version, such as {@code 2026-11-21.3}
  * @param version from 1 within the day
  * @param madeAt by the bridge's clock
+ * @param publishedAt when it was put in force last; another version may be in force since
  * @param origin what it was computed from
  * @param unserved bins that are due or worthwhile and in no route, and bins that cannot be planned
  */
-public record PublishedPlan(
+public record DayPlan(
     String id,
     LocalDate day,
     int version,
     Instant madeAt,
+    Optional<Instant> publishedAt,
     Origin origin,
     List<PlannedRoute> routes,
     List<LeftOut> unserved) {
-  public PublishedPlan {
+  public DayPlan {
     routes = List.copyOf(routes);
     unserved = List.copyOf(unserved);
   }
@@ -33,52 +36,10 @@ public record PublishedPlan(
    * @param problemHash 64 hex digits over the problem's canonical form
    * @param iterations hot+cooling
    * @param verdict of the independent checker, in words
+   * @param travel how the travel times were known, in words
    */
-  public record Origin(String problemHash, long seed, String iterations, String verdict) {}
-
-  /**
-   * The day of one truck.
-   *
-   * @param start where it leaves and where it returns
-   * @param drivenSeconds of driving, without service
-   * @param litres taken in all
-   */
-  public record PlannedRoute(
-      String vehicle,
-      String vehicleName,
-      Position start,
-      Instant startsAt,
-      Instant endsAt,
-      int metres,
-      int drivenSeconds,
-      int litres,
-      int capacityLitres,
-      int grams,
-      int capacityGrams,
-      List<PlannedStop> stops) {
-    public PlannedRoute {
-      stops = List.copyOf(stops);
-    }
-  }
-
-  /**
-   * One emptying.
-   *
-   * @param order from 1 within the route
-   * @param litres expected in the bin
-   * @param litresAfter in the truck when it leaves
-   */
-  public record PlannedStop(
-      int order,
-      String bin,
-      String binName,
-      Position position,
-      Instant arrivesAt,
-      int litres,
-      int grams,
-      int litresAfter,
-      int gramsAfter,
-      Reason reason) {}
+  public record Origin(
+      String problemHash, long seed, String iterations, String verdict, String travel) {}
 
   /** A bin without a stop, and why, in words. */
   public record LeftOut(String bin, String binName, LeftOutKind why, String sentence) {}
@@ -86,6 +47,15 @@ public record PublishedPlan(
   /** The id of a version. */
   static String id(LocalDate day, int version) {
     return day + "." + version;
+  }
+
+  /** Whether it was never published. */
+  public boolean isDraft() {
+    return publishedAt.isEmpty();
+  }
+
+  DayPlan published(Instant at) {
+    return new DayPlan(id, day, version, madeAt, Optional.of(at), origin, routes, unserved);
   }
 
   /** Metres of all routes. */
@@ -100,6 +70,16 @@ public record PublishedPlan(
         .sum();
   }
 
+  /** Seconds of driving of all routes. */
+  public long drivenSeconds() {
+    return routes.stream().mapToLong(PlannedRoute::drivenSeconds).sum();
+  }
+
+  /** Seconds of service of all routes, at bins and disposal sites. */
+  public long servedSeconds() {
+    return routes.stream().mapToLong(PlannedRoute::servedSeconds).sum();
+  }
+
   /** Litres taken by all routes. */
   public long litres() {
     return routes.stream().mapToLong(PlannedRoute::litres).sum();
@@ -108,6 +88,16 @@ public record PublishedPlan(
   /** Grams taken by all routes. */
   public long grams() {
     return routes.stream().mapToLong(PlannedRoute::grams).sum();
+  }
+
+  /** How many bins are emptied. */
+  public int stops() {
+    return routes.stream().mapToInt(route -> route.stops().size()).sum();
+  }
+
+  /** How often trucks are emptied. */
+  public int tips() {
+    return routes.stream().mapToInt(route -> route.tips().size()).sum();
   }
 
   /** Whether a route goes to the bin. */
