@@ -15,6 +15,16 @@ public enum ProblemKind {
       400,
       "The request is not understood",
       "The request is not valid HTTP, or its address holds characters that are not allowed there."),
+  HOST_REFUSED(
+      421,
+      "This is another host",
+      "The request names a host that this bridge is not. That keeps pages of other sites, which may"
+          + " point a name of theirs at this machine, from reading and steering the bridge."),
+  CROSS_SITE(
+      403,
+      "Another site sent this",
+      "A request that changes something has to come from the bridge's own pages, or from a program"
+          + " that is not a browser. This one came from a page of another site."),
   NOT_FOUND(404, "There is nothing here", "No page and no resource has this address."),
   BIN_UNKNOWN(
       404,

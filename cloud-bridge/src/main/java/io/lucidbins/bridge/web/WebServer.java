@@ -58,6 +58,7 @@ public final class WebServer implements AutoCloseable {
     var streams = new EventStreams(readables.feed(), json, settings.heartbeat());
     var api = new ApiRoutes(readables.sources(), clock, fresh);
     var pages = new PageRoutes(readables.sources(), readables.feed(), clock, renderer, fresh);
+    var guard = new RequestGuard(settings.host());
     var health = new HealthRoutes(readables.checks(), json);
 
     var javalin =
@@ -65,6 +66,7 @@ public final class WebServer implements AutoCloseable {
           setUp(config, problems);
           config.jsonMapper(json);
           config.routes.before(ctx -> SecurityHeaders.write(ctx::header));
+          config.routes.before(guard::check);
           api.register(config.routes);
           pages.register(config.routes);
           health.register(config.routes);
