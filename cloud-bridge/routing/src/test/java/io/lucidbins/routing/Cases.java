@@ -13,9 +13,11 @@ public final class Cases {
   private final SplittableRandom random;
 
   private final boolean closed;
+  private final int facilities;
 
-  private Cases(long seed, boolean closed) {
+  private Cases(long seed, boolean closed, int facilities) {
     this.closed = closed;
+    this.facilities = facilities;
     random = new SplittableRandom(seed);
   }
 
@@ -24,7 +26,7 @@ public final class Cases {
    * asymmetric matrix that breaks the triangle inequality, and a few missing ways.
    */
   public static Problem rich(long seed, int stops, int trucks) {
-    return new Cases(seed, false).problem(stops, trucks);
+    return new Cases(seed, false, 0).problem(stops, trucks);
   }
 
   /**
@@ -33,7 +35,20 @@ public final class Cases {
    * together, which no insertion of one stop at a time can find.
    */
   public static Problem roads(long seed, int stops, int trucks) {
-    return new Cases(seed, true).problem(stops, trucks);
+    return new Cases(seed, true, 0).problem(stops, trucks);
+  }
+
+  /**
+   * As {@link #roads}, with places to tip, most of which open late, close early or rest at noon,
+   * and trucks of which most have to end empty.
+   */
+  public static Problem disposal(long seed, int stops, int trucks, int facilities) {
+    return new Cases(seed, true, facilities).problem(stops, trucks);
+  }
+
+  /** As {@link #disposal}, but with missing ways as in {@link #rich}. */
+  public static Problem richDisposal(long seed, int stops, int trucks, int facilities) {
+    return new Cases(seed, false, facilities).problem(stops, trucks);
   }
 
   private Problem problem(int stopCount, int truckCount) {
@@ -45,7 +60,12 @@ public final class Cases {
     for (int i = 0; i < truckCount; i++) {
       vehicles.add(vehicle("t" + i, stopCount));
     }
-    return new Problem(stops, vehicles, Map.of("truck", travelTimes(stopCount + 2)));
+    var places = new ArrayList<Facility>();
+    for (int i = 0; i < facilities; i++) {
+      places.add(facility("f" + i, new Location(2 + stopCount + i)));
+    }
+    var times = travelTimes(2 + stopCount + facilities);
+    return new Problem(stops, vehicles, places, Map.of("truck", times));
   }
 
   private Stop stop(String id, Location location) {
@@ -58,6 +78,24 @@ public final class Cases {
         new Seconds(random.nextInt(30, 300)),
         windows(),
         mode());
+  }
+
+  private Facility facility(String id, Location location) {
+    var streams =
+        switch (random.nextInt(4)) {
+          case 0 -> Set.of("glass");
+          case 1 -> Set.of("paper");
+          default -> Set.copyOf(STREAMS);
+        };
+    int opens = random.nextInt(0, 2000);
+    int closes = opens + random.nextInt(1000, 9000);
+    var open =
+        switch (random.nextInt(3)) {
+          case 0 -> List.of(TimeWindow.of(opens, closes));
+          case 1 -> List.of(TimeWindow.of(0, opens), TimeWindow.of(opens + 900, closes + 900));
+          default -> List.<TimeWindow>of();
+        };
+    return new Facility(id, location, streams, new Seconds(random.nextInt(60, 900)), open);
   }
 
   private List<TimeWindow> windows() {
@@ -98,7 +136,8 @@ public final class Cases {
         compartments,
         new Grams(grams + grams / 2),
         new Rates(new Cost(random.nextInt(0, 3000)), new Cost(random.nextInt(1, 3)), new Cost(2)),
-        "truck");
+        "truck",
+        facilities > 0 && random.nextInt(4) > 0);
   }
 
   private TravelTimes travelTimes(int size) {

@@ -1,15 +1,15 @@
 package io.lucidbins.routing.search;
 
-/** The best tours seen so far, as lists of stops. */
+/** The best tours seen so far, as lists of the rows of their stops and tips. */
 final class BestTours {
   private final ProblemArrays p;
-  private final int[] stops;
+  private final int[] rows;
   private final int[] from;
   private long objective = Long.MAX_VALUE;
 
   BestTours(ProblemArrays p) {
     this.p = p;
-    stops = new int[p.stopCount];
+    rows = new int[p.mostVisits()];
     from = new int[p.truckCount + 1];
   }
 
@@ -29,8 +29,8 @@ final class BestTours {
     for (int truck = 0; truck < p.truckCount; truck++) {
       from[truck] = at;
       int end = tours.end(truck);
-      for (int stop = tours.next[tours.start(truck)]; stop != end; stop = tours.next[stop]) {
-        stops[at++] = stop;
+      for (int node = tours.next[tours.start(truck)]; node != end; node = tours.next[node]) {
+        rows[at++] = tours.row[node];
       }
     }
     from[p.truckCount] = at;
@@ -46,8 +46,7 @@ final class BestTours {
     for (int truck = 0; truck < p.truckCount; truck++) {
       int node = tours.start(truck);
       for (int i = from[truck]; i < from[truck + 1]; i++) {
-        tours.insert(stops[i], node);
-        node = stops[i];
+        node = tours.insertRow(rows[i], node);
       }
       tours.refreshTimes(truck);
     }

@@ -4,6 +4,8 @@ import io.lucidbins.routing.Cost;
 import io.lucidbins.routing.Metres;
 import io.lucidbins.routing.Seconds;
 import io.lucidbins.routing.WhyUnserved;
+import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -14,11 +16,15 @@ final class ExplainUnserved {
   private final ProblemArrays p;
   private final Tours tours;
   private final Tours empty;
+  private final TipPlanner planner;
+  private final TipPlanner plannerAlone;
 
   ExplainUnserved(ProblemArrays p, Tours tours) {
     this.p = p;
     this.tours = tours;
     empty = new Tours(p);
+    planner = new TipPlanner(p, tours);
+    plannerAlone = new TipPlanner(p, empty);
   }
 
   WhyUnserved why(int stop) {
@@ -26,13 +32,19 @@ final class ExplainUnserved {
     if (trucks().noneMatch(t -> p.trucks.get(t).compartmentFor(field.stream()).isPresent())) {
       return new WhyUnserved.NoTruckForStream(field.stream());
     }
-    if (trucks().noneMatch(t -> empty.fits(stop, t))) {
+    if (trucks().noneMatch(t -> carries(stop, t) && unloads(stop, t))) {
+      return new WhyUnserved.NoFacilityFor(field.stream());
+    }
+    if (trucks().noneMatch(t -> carries(stop, t) && holds(stop, t))) {
       return new WhyUnserved.TooLarge(field.litres(), field.grams());
+    }
+    if (trucks().noneMatch(t -> empty.fits(stop, t))) {
+      return new WhyUnserved.CapacityFull(); // too large for the trucks that can be emptied
     }
     if (trucks().noneMatch(t -> empty.fits(stop, t) && reachable(stop, t))) {
       return new WhyUnserved.Unreachable();
     }
-    if (trucks().noneMatch(t -> empty.fits(stop, t) && empty.possible(stop, empty.start(t)))) {
+    if (trucks().noneMatch(t -> empty.fits(stop, t) && possibleAlone(stop, t))) {
       return new WhyUnserved.OutsideWindows();
     }
     return whyInThisPlan(stop);
@@ -58,17 +70,32 @@ final class ExplainUnserved {
     for (int truck = 0; truck < p.truckCount; truck++) {
       if (tours.fits(stop, truck)) {
         for (int node = tours.start(truck); node != tours.end(truck); node = tours.next[node]) {
-          if (waysExist(tours, stop, node)) {
-            least = Math.min(least, tours.secondsShort(stop, node));
-          }
+          least = Math.min(least, secondsShort(stop, node, truck));
         }
       }
     }
     return least;
   }
 
+  /** By how much the stop is too late behind the node; the most if that is not what is wrong. */
+  private int secondsShort(int stop, int node, int truck) {
+    if (!tours.tipping[truck]) {
+      return waysExist(tours, stop, node) ? tours.secondsShort(stop, node) : Seconds.MAX;
+    }
+    if (!tours.isTip(node) && planner.planWith(stop, node, Seconds.MAX)) {
+      return Math.max(1, planner.endS - p.shiftToS[truck]);
+    }
+    // Not the shift, but what follows has to start earlier.
+    return waysExist(tours, stop, node) && tours.trips.fits(stop, node)
+        ? Math.max(1, tours.secondsShort(stop, node))
+        : Seconds.MAX;
+  }
+
   private WhyUnserved notWorthIt(int stop, CheapestPlace place) {
     int truck = tours.tourOf[place.after()];
+    if (tours.tipping[truck]) {
+      return notWorthItWithTips(stop, place, truck);
+    }
     var vehicle = p.trucks.get(truck);
     var times = p.problem.travelTimesOf(vehicle);
     var from = p.placeOf(tours, place.after());
@@ -87,11 +114,70 @@ final class ExplainUnserved {
         new Cost(p.prize[stop]));
   }
 
+  private WhyUnserved notWorthItWithTips(int stop, CheapestPlace place, int truck) {
+    planner.planWith(stop, place.after());
+    var with = Drive.along(p, truck, planner.visits, planner.visitCount);
+    int metres = with.metres().value();
+    int seconds = with.driven().value() + serviceS(planner.visits, planner.visitCount);
+    if (tours.size[truck] > 0) {
+      int[] rows = tours.rowsOf(truck);
+      var without = Drive.along(p, truck, rows, rows.length);
+      metres -= without.metres().value();
+      seconds -= without.driven().value() + serviceS(rows, rows.length);
+    }
+    return new WhyUnserved.NotWorthIt(
+        new Metres(Math.max(0, metres)),
+        new Seconds(Math.max(0, seconds)),
+        new Cost(Math.max(0, place.cost())),
+        new Cost(p.prize[stop]));
+  }
+
+  private int serviceS(int[] rows, int count) {
+    return Arrays.stream(rows, 0, count).map(row -> p.serviceS[row]).sum();
+  }
+
+  private boolean carries(int stop, int truck) {
+    return compartment(stop, truck).isPresent();
+  }
+
+  private OptionalInt compartment(int stop, int truck) {
+    return p.trucks.get(truck).compartmentFor(p.stops.get(stop).stream());
+  }
+
+  private boolean unloads(int stop, int truck) {
+    return p.disposal.unloads(p.kindOf[truck], compartment(stop, truck).getAsInt());
+  }
+
+  private boolean holds(int stop, int truck) {
+    var vehicle = p.trucks.get(truck);
+    var compartment = vehicle.compartments().get(compartment(stop, truck).getAsInt());
+    return p.litres[stop] <= compartment.litres().value()
+        && p.grams[stop] <= Math.min(compartment.grams().value(), vehicle.gross().value());
+  }
+
+  private boolean possibleAlone(int stop, int truck) {
+    int start = empty.start(truck);
+    return empty.tipping[truck] ? plannerAlone.planWith(stop, start) : empty.possible(stop, start);
+  }
+
   private boolean reachable(int stop, int truck) {
     var vehicle = p.trucks.get(truck);
     var times = p.problem.travelTimesOf(vehicle);
     var at = p.stops.get(stop).location();
-    return times.reachable(vehicle.start(), at) && times.reachable(at, vehicle.end());
+    boolean mayKeep = !vehicle.endsEmpty() || (p.litres[stop] == 0 && p.grams[stop] == 0);
+    return times.reachable(vehicle.start(), at)
+        && ((mayKeep && times.reachable(at, vehicle.end())) || homeByTip(stop, truck));
+  }
+
+  private boolean homeByTip(int stop, int truck) {
+    var vehicle = p.trucks.get(truck);
+    var times = p.problem.travelTimesOf(vehicle);
+    int compartment = 1 << compartment(stop, truck).getAsInt();
+    return IntStream.range(0, p.facilities.size())
+        .filter(f -> (p.disposal.takes(p.kindOf[truck], f) & compartment) != 0)
+        .mapToObj(f -> p.facilities.get(f).location())
+        .anyMatch(f ->
+            times.reachable(p.stops.get(stop).location(), f) && times.reachable(f, vehicle.end()));
   }
 
   private static boolean waysExist(Tours in, int stop, int after) {

@@ -29,9 +29,7 @@ final class FillGaps {
   private boolean insertOrKeepAbsent(int stop) {
     var place = CheapestPlace.of(p, tours, stop);
     if (place.after() >= 0 && (p.must[stop] || place.cost() < p.prize[stop])) {
-      tours.noLongerAbsent(stop);
-      tours.insert(stop, place.after());
-      tours.refreshTimes(tours.tourOf[stop]);
+      place.insert(tours, stop);
       return true;
     }
     tours.absent[tours.absentCount++] = stop;

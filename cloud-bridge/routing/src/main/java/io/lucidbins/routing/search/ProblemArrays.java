@@ -1,11 +1,13 @@
 package io.lucidbins.routing.search;
 
 import io.lucidbins.routing.Cost;
+import io.lucidbins.routing.Facility;
 import io.lucidbins.routing.Location;
 import io.lucidbins.routing.Mode;
 import io.lucidbins.routing.Problem;
 import io.lucidbins.routing.Rates;
 import io.lucidbins.routing.Stop;
+import io.lucidbins.routing.TimeWindow;
 import io.lucidbins.routing.Vehicle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,11 +15,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A problem as the search reads it: numbers in arrays. Stops are 0 to n - 1 in the problem's order,
- * without the forbidden ones; trucks are 0 to t - 1, with equal trucks side by side. Depots follow
- * the stops as rows of the arc tables.
+ * without the forbidden ones; trucks are 0 to t - 1, with equal trucks side by side. Facilities
+ * that any truck can use, then depots, follow the stops as rows of the arc tables.
  */
 final class ProblemArrays {
   /** Service cannot start at such a time any more. */
@@ -32,12 +35,18 @@ final class ProblemArrays {
   final int truckCount;
   final int[] litres;
   final int[] grams;
+
+  /** By row, of stops and facilities. */
   final int[] serviceS;
+
   final int[] stream;
   final boolean[] must;
   final long[] prize;
 
-  /** Windows of stop i: from {@code windowAt[i]} to {@code windowAt[i + 1]} in the two arrays. */
+  /** By facility number; its row is the number of stops more. */
+  final List<Facility> facilities;
+
+  /** Windows of row i: from {@code windowAt[i]} to {@code windowAt[i + 1]} in the two arrays. */
   final int[] windowAt;
 
   final int[] windowFromS;
@@ -58,6 +67,9 @@ final class ProblemArrays {
   final long[] fixedCost;
   final List<String> streams;
 
+  /** What each kind of truck can do at each facility. */
+  final Disposal disposal;
+
   /** Arcs of kind k. Kinds with equal rates, profile and length of shift share one table. */
   final ArcTable[] arcs;
 
@@ -74,17 +86,25 @@ final class ProblemArrays {
     streams = stops.stream().map(Stop::stream).distinct().sorted().toList();
     litres = stops.stream().mapToInt(s -> s.litres().value()).toArray();
     grams = stops.stream().mapToInt(s -> s.grams().value()).toArray();
-    serviceS = stops.stream().mapToInt(s -> s.service().value()).toArray();
+    facilities = problem.facilities().stream().filter(f -> Disposal.usable(f, problem)).toList();
+    serviceS =
+        IntStream.concat(
+                stops.stream().mapToInt(s -> s.service().value()),
+                facilities.stream().mapToInt(f -> f.service().value()))
+            .toArray();
     stream = stops.stream().mapToInt(s -> streams.indexOf(s.stream())).toArray();
     must = new boolean[stopCount];
     prize = new long[stopCount];
     readModes();
 
-    windowAt = new int[stopCount + 1];
-    for (int i = 0; i < stopCount; i++) {
-      windowAt[i + 1] = windowAt[i] + stops.get(i).windows().size();
+    var rowWindows = new ArrayList<List<TimeWindow>>();
+    stops.forEach(stop -> rowWindows.add(stop.windows()));
+    facilities.forEach(facility -> rowWindows.add(facility.open()));
+    windowAt = new int[rowWindows.size() + 1];
+    for (int i = 0; i < rowWindows.size(); i++) {
+      windowAt[i + 1] = windowAt[i] + rowWindows.get(i).size();
     }
-    var windows = stops.stream().flatMap(s -> s.windows().stream()).toList();
+    var windows = rowWindows.stream().flatMap(List::stream).toList();
     windowFromS = windows.stream().mapToInt(w -> w.from().value()).toArray();
     windowToS = windows.stream().mapToInt(w -> w.to().value()).toArray();
 
@@ -97,7 +117,7 @@ final class ProblemArrays {
       kindAt[kind + 1] = kindAt[kind] + byKind.get(kind).size();
       Arrays.fill(kindOf, kindAt[kind], kindAt[kind + 1], kind);
     }
-    var rows = Rows.of(stops, trucks);
+    var rows = Rows.of(stops, facilities, trucks);
     startRow = trucks.stream().mapToInt(t -> rows.of(t.start())).toArray();
     endRow = trucks.stream().mapToInt(t -> rows.of(t.end())).toArray();
     shiftFromS = trucks.stream().mapToInt(t -> t.shift().from().value()).toArray();
@@ -106,7 +126,8 @@ final class ProblemArrays {
 
     arcs = new ArcTable[byKind.size()];
     readArcs(byKind, rows);
-    timed = windows.size() > 0 || shiftsMayEnd();
+    disposal = new Disposal(this);
+    timed = windows.size() > 0 || !facilities.isEmpty() || shiftsMayEnd();
     fragile = timed || anyBlocked();
   }
 
@@ -121,7 +142,15 @@ final class ProblemArrays {
 
   private static Vehicle nameless(Vehicle v) {
     return new Vehicle(
-        "any", v.start(), v.end(), v.shift(), v.compartments(), v.gross(), v.rates(), v.profile());
+        "any",
+        v.start(),
+        v.end(),
+        v.shift(),
+        v.compartments(),
+        v.gross(),
+        v.rates(),
+        v.profile(),
+        v.endsEmpty());
   }
 
   private void readModes() {
@@ -177,10 +206,15 @@ final class ProblemArrays {
     return false;
   }
 
+  /** The most stops and tips that all tours have together: no tip is without a stop. */
+  int mostVisits() {
+    return facilities.isEmpty() ? stopCount : 2 * stopCount;
+  }
+
   /** The first time at or after the arrival at which service may start, or {@link #NEVER}. */
-  int earliestStartS(int stop, int arrivalS) {
-    int from = windowAt[stop];
-    int to = windowAt[stop + 1];
+  int earliestStartS(int row, int arrivalS) {
+    int from = windowAt[row];
+    int to = windowAt[row + 1];
     if (from == to) {
       return arrivalS;
     }
@@ -193,9 +227,9 @@ final class ProblemArrays {
   }
 
   /** The last time at or before the bound at which service may start, or -1. */
-  int latestStartS(int stop, int boundS) {
-    int from = windowAt[stop];
-    int to = windowAt[stop + 1];
+  int latestStartS(int row, int boundS) {
+    int from = windowAt[row];
+    int to = windowAt[row + 1];
     if (from == to) {
       return boundS;
     }
@@ -212,6 +246,9 @@ final class ProblemArrays {
     int truck = tours.tourOf[node];
     if (node < stopCount) {
       return stops.get(node).location();
+    }
+    if (tours.isTip(node)) {
+      return facilities.get(tours.row[node] - stopCount).location();
     }
     return node == tours.start(truck) ? trucks.get(truck).start() : trucks.get(truck).end();
   }

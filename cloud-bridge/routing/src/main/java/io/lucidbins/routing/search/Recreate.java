@@ -7,7 +7,9 @@ import java.util.SplittableRandom;
  * Greedy insertion with blinks: the absent stops, in a drawn order, each go to the cheapest
  * possible place, but each place is overlooked with a chance of one percent (Christiaens and Vanden
  * Berghe 2020, section 5.3). Looked at are both sides of a stop's nearest neighbours and one empty
- * truck of each kind; if a must finds nothing there, all places.
+ * truck of each kind; if a must finds nothing there, all places. Where a stop does not fit with the
+ * tips of a tour as they are, {@link TipPlaces} tries a tip beside it; at the end the tips of all
+ * changed tours are planned anew.
  */
 final class Recreate {
   /** The chance that a place is overlooked. */
@@ -31,9 +33,12 @@ final class Recreate {
   private final long[] keys;
   private final int[] gaps = new int[GAPS];
   private final int looked;
+  private final TipPlaces tipPlaces;
   private int untilBlink;
   private long bestCost;
   private int bestAfter;
+  private int bestTip;
+  private boolean bestTipsFirst;
 
   Recreate(
       ProblemArrays p, Tours tours, Neighbours neighbours, Saved saved, SplittableRandom random) {
@@ -44,6 +49,7 @@ final class Recreate {
     this.random = random;
     orders = new SortOrders(p, random);
     keys = new long[p.stopCount];
+    tipPlaces = new TipPlaces(p, tours);
     looked = Math.min(Neighbours.FOR_INSERTION, neighbours.width);
     // Places between two blinks are geometric; a table spares a logarithm and a draw per place.
     for (int i = 0; i < GAPS; i++) {
@@ -65,11 +71,23 @@ final class Recreate {
         tours.absent[tours.absentCount++] = stop;
       } else {
         int truck = tours.tourOf[bestAfter];
-        saved.touch(truck);
+        saved.change(truck);
         tours.noLongerAbsent(stop);
-        tours.insert(stop, bestAfter);
+        insertAtBest(stop);
         tours.refreshTimes(truck);
       }
+    }
+    saved.planTipsOfChanged();
+  }
+
+  private void insertAtBest(int stop) {
+    if (bestTip == TipPlaces.NO_TIP) {
+      tours.insert(stop, bestAfter);
+    } else if (bestTipsFirst) {
+      tours.insert(stop, tours.insertTip(bestTip, bestAfter));
+    } else {
+      tours.insert(stop, bestAfter);
+      tours.insertTip(bestTip, stop);
     }
   }
 
@@ -105,7 +123,7 @@ final class Recreate {
       int truck = tours.emptyTruck(kind);
       boolean overlooked = p.arcs.length > 1 && random.nextDouble() < KIND_BLINK;
       if (truck >= 0 && !overlooked && tours.fits(stop, truck)) {
-        consider(stop, tours.start(truck), tours.insertionCost(stop, tours.start(truck)));
+        considerAny(stop, tours.start(truck), truck);
       }
     }
   }
@@ -114,7 +132,7 @@ final class Recreate {
     for (int truck = 0; truck < p.truckCount; truck++) {
       if (tours.size[truck] > 0 && tours.fits(stop, truck)) {
         for (int node = tours.start(truck); node != tours.end(truck); node = tours.next[node]) {
-          consider(stop, node, tours.insertionCost(stop, node));
+          considerAny(stop, node, truck);
         }
       }
     }
@@ -126,6 +144,10 @@ final class Recreate {
       untilBlink = gaps[random.nextInt(GAPS)];
       return;
     }
+    if (tours.tipping[truck]) {
+      considerTips(stop, after);
+      return;
+    }
     var table = tours.arcsOf[truck];
     int base = stop * table.size;
     long cost =
@@ -135,10 +157,28 @@ final class Recreate {
     consider(stop, after, cost);
   }
 
+  private void considerAny(int stop, int after, int truck) {
+    if (tours.tipping[truck]) {
+      considerTips(stop, after);
+    } else {
+      consider(stop, after, tours.insertionCost(stop, after));
+    }
+  }
+
   private void consider(int stop, int after, long cost) {
     if (cost < bestCost && (!p.fragile || tours.possible(stop, after))) {
       bestCost = cost;
       bestAfter = after;
+      bestTip = TipPlaces.NO_TIP;
+    }
+  }
+
+  private void considerTips(int stop, int after) {
+    if (tipPlaces.find(stop, after, bestCost)) {
+      bestCost = tipPlaces.cost;
+      bestAfter = after;
+      bestTip = tipPlaces.tip;
+      bestTipsFirst = tipPlaces.tipsFirst;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.lucidbins.routing.search;
 
+import io.lucidbins.routing.Facility;
 import io.lucidbins.routing.Location;
 import io.lucidbins.routing.Stop;
 import io.lucidbins.routing.Vehicle;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which place each row of an {@link ArcTable} stands for: first the stops, then each depot once.
+ * Which place each row of an {@link ArcTable} stands for: first the stops, then the facilities,
+ * then each depot once.
  */
 final class Rows {
   private final List<Location> locations = new ArrayList<>();
@@ -17,9 +19,10 @@ final class Rows {
 
   private Rows() {}
 
-  static Rows of(List<Stop> stops, List<Vehicle> trucks) {
+  static Rows of(List<Stop> stops, List<Facility> facilities, List<Vehicle> trucks) {
     var rows = new Rows();
     stops.forEach(stop -> rows.locations.add(stop.location()));
+    facilities.forEach(facility -> rows.locations.add(facility.location()));
     for (var truck : trucks) {
       rows.addDepot(truck.start());
       rows.addDepot(truck.end());

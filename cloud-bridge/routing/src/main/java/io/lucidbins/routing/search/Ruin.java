@@ -66,6 +66,7 @@ final class Ruin {
     int truck = tours.tourOf[stop];
     if (truck != Tours.NONE) {
       saved.touch(truck);
+      tours.dropTips(truck);
       remove(tours.next[tours.start(truck)], tours.size[truck]);
       tours.mend(truck);
     }
@@ -79,6 +80,7 @@ final class Ruin {
     }
     ruinedAt[truck] = ruin;
     saved.touch(truck);
+    tours.dropTips(truck);
     int size = tours.size[truck];
     int length = (int) (1 + random.nextDouble() * Math.min(size, longest));
     length = Math.min(length, size);

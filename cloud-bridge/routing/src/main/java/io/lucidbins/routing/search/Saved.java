@@ -7,9 +7,10 @@ package io.lucidbins.routing.search;
 final class Saved {
   private final Tours tours;
   private final boolean[] isTouched;
+  private final boolean[] isChanged; // since its tips were planned
   private final int[] touched;
-  private final int[] from; // of each touched tour in stops; the next one's from is its end
-  private final int[] stops;
+  private final int[] from; // of each touched tour in rows; the next one's from is its end
+  private final int[] rows; // of stops and tips
   private final int[] absent;
   private int touchedCount;
   private int absentCount;
@@ -20,9 +21,10 @@ final class Saved {
   Saved(ProblemArrays p, Tours tours) {
     this.tours = tours;
     isTouched = new boolean[p.truckCount];
+    isChanged = new boolean[p.truckCount];
     touched = new int[p.truckCount];
     from = new int[p.truckCount + 1];
-    stops = new int[p.stopCount];
+    rows = new int[p.mostVisits()];
     absent = new int[p.stopCount];
   }
 
@@ -48,10 +50,27 @@ final class Saved {
     touched[touchedCount] = truck;
     int at = from[touchedCount];
     int end = tours.end(truck);
-    for (int stop = tours.next[tours.start(truck)]; stop != end; stop = tours.next[stop]) {
-      stops[at++] = stop;
+    for (int node = tours.next[tours.start(truck)]; node != end; node = tours.next[node]) {
+      rows[at++] = tours.row[node];
     }
     from[++touchedCount] = at;
+  }
+
+  /** Touches a tour, and notes that its tips have to be planned. */
+  void change(int truck) {
+    touch(truck);
+    isChanged[truck] = true;
+  }
+
+  /** Plans the tips of the tours that were changed. */
+  void planTipsOfChanged() {
+    for (int i = 0; i < touchedCount; i++) {
+      int truck = touched[i];
+      if (isChanged[truck] && tours.tipping[truck]) {
+        tours.planTips(truck);
+      }
+      isChanged[truck] = false;
+    }
   }
 
   /** Puts everything back as it was at {@link #begin}. */
@@ -62,7 +81,10 @@ final class Saved {
       tours.tourOf[absent[i]] = Tours.NONE;
     }
     for (int i = 0; i < touchedCount; i++) {
-      tours.replace(touched[i], stops, from[i], from[i + 1]);
+      tours.dropTips(touched[i]);
+    }
+    for (int i = 0; i < touchedCount; i++) {
+      tours.replace(touched[i], rows, from[i], from[i + 1]);
     }
     tours.missingMusts = missingMusts;
     tours.skippedPrize = skippedPrize;

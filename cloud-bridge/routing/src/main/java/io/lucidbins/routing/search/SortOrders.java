@@ -30,7 +30,7 @@ final class SortOrders {
       musts += isMust ? 1 : 0;
     }
     mixed = musts > 0 && musts < p.stopCount;
-    boolean windows = p.windowFromS.length > 0;
+    boolean windows = p.windowAt[p.stopCount] > 0;
     ranks = new int[11 + (windows ? 3 * WINDOW_WEIGHT : 0)][];
     int at = fill(0, RANDOM_WEIGHT, new int[0]);
     at = fill(at, DEMAND_WEIGHT, p.ranks(Comparator.comparing(i -> -share(p, i))));

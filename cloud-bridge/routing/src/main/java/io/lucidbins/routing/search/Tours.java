@@ -8,7 +8,9 @@ import java.util.BitSet;
  * All trucks' days at one moment of the search: each tour is a doubly linked list of visits between
  * the truck's start and end, with its loads, its room and its times. Also the stops in no tour.
  *
- * <p>A node is a stop (0 to n - 1), a truck's start (n + truck) or its end (n + trucks + truck).
+ * <p>A node is a stop (0 to n - 1), a truck's start (n + truck), its end (n + trucks + truck), or a
+ * tip (from n + 2 trucks on). Where the tips go follows from the order of the stops: {@link
+ * #planTips}. A stop that is inserted may bring one tip along until then.
  */
 final class Tours {
   /** In {@link #tourOf}: the stop is in no tour. */
@@ -24,6 +26,10 @@ final class Tours {
   private final int[] loadL;
   private final int[] loadG;
   private final BitSet[] emptyTrucks; // by kind
+  private final int firstTip;
+  private final int[] freeTips; // nodes that stand for no tip now
+  private int freeTipCount;
+  private final TipPlanner planner;
 
   final int[] next;
   final int[] prev;
@@ -41,7 +47,19 @@ final class Tours {
   /** Stops in each tour. */
   final int[] size;
 
-  /** What still fits, by truck and stream; -1 if the truck does not take the stream. */
+  /** Tips in each tour. */
+  final int[] tipCount;
+
+  /** Whether the truck can be emptied on its way. */
+  final boolean[] tipping;
+
+  /** The loads along the tours of trucks that can be emptied. */
+  final Trips trips;
+
+  /**
+   * What still fits, by truck and stream; -1 if the truck does not take the stream. For a truck
+   * that can be emptied on its way it is what fits when it is empty; {@link #trips} knows the rest.
+   */
   final int[] roomL;
 
   final int[] roomG;
@@ -66,7 +84,9 @@ final class Tours {
   Tours(ProblemArrays p) {
     this.p = p;
     int trucks = p.truckCount;
-    int nodes = p.stopCount + 2 * trucks;
+    firstTip = p.stopCount + 2 * trucks;
+    freeTips = new int[p.mostVisits() - p.stopCount];
+    int nodes = firstTip + freeTips.length;
     streamCount = p.streams.size();
     compartmentOf = new int[trucks * streamCount];
     width = p.trucks.stream().mapToInt(t -> t.compartments().size()).max().orElse(0);
@@ -83,12 +103,19 @@ final class Tours {
     costToNext = new int[nodes];
     arcsOf = new ArcTable[trucks];
     size = new int[trucks];
+    tipCount = new int[trucks];
+    tipping = new boolean[trucks];
     roomL = new int[trucks * streamCount];
     roomG = new int[trucks * streamCount];
     departureS = new int[nodes];
     latestS = new int[nodes];
     absent = new int[p.stopCount];
+    trips = new Trips(p, this, p.facilities.isEmpty() ? 0 : nodes, width);
+    planner = new TipPlanner(p, this);
     Arrays.setAll(emptyTrucks, _ -> new BitSet());
+    for (int tip = nodes - 1; tip >= firstTip; tip--) {
+      freeTips[freeTipCount++] = tip;
+    }
     for (int truck = 0; truck < trucks; truck++) {
       readTruck(truck);
     }
@@ -105,10 +132,13 @@ final class Tours {
       capacityL[truck * width + c] = vehicle.compartments().get(c).litres().value();
       capacityG[truck * width + c] = vehicle.compartments().get(c).grams().value();
     }
+    int kind = p.kindOf[truck];
     for (int s = 0; s < streamCount; s++) {
-      compartmentOf[truck * streamCount + s] =
-          vehicle.compartmentFor(p.streams.get(s)).orElse(NONE);
+      int compartment = vehicle.compartmentFor(p.streams.get(s)).orElse(NONE);
+      boolean keeps = compartment != NONE && !p.disposal.unloads(kind, compartment);
+      compartmentOf[truck * streamCount + s] = keeps ? NONE : compartment;
     }
+    tipping[truck] = p.disposal.tips(kind);
     grossG[truck] = vehicle.gross().value();
     arcsOf[truck] = p.arcs[p.kindOf[truck]];
     int start = start(truck);
@@ -134,6 +164,30 @@ final class Tours {
   /** The lowest truck of the kind that stays at home, or -1. */
   int emptyTruck(int kind) {
     return emptyTrucks[kind].nextSetBit(0);
+  }
+
+  boolean isTip(int node) {
+    return node >= firstTip;
+  }
+
+  /** The truck's compartment for the stop; only for a stop that {@link #fits} it. */
+  int compartmentFor(int stop, int truck) {
+    return compartmentOf[truck * streamCount + p.stream[stop]];
+  }
+
+  /** What the compartment holds. */
+  int capacityL(int truck, int compartment) {
+    return capacityL[truck * width + compartment];
+  }
+
+  /** What the compartment may weigh. */
+  int capacityG(int truck, int compartment) {
+    return capacityG[truck * width + compartment];
+  }
+
+  /** What the truck's load may weigh in all. */
+  int grossG(int truck) {
+    return grossG[truck];
   }
 
   /** The objective: what the annealing compares, with prizes times {@code prizePermille} / 1000. */
@@ -167,6 +221,87 @@ final class Tours {
     cost += (long) costToNext[after] + costToNext[stop];
     load(truck, stop, 1);
     refreshRoom(truck);
+  }
+
+  /** The rows of a tour's stops and tips, in order. */
+  int[] rowsOf(int truck) {
+    int[] rows = new int[size[truck] + tipCount[truck]];
+    int node = start(truck);
+    for (int i = 0; i < rows.length; i++) {
+      node = next[node];
+      rows[i] = row[node];
+    }
+    return rows;
+  }
+
+  /** The cost of a tour's arcs. */
+  long arcsCost(int truck) {
+    long arcs = 0;
+    for (int node = start(truck); node != end(truck); node = next[node]) {
+      arcs += costToNext[node];
+    }
+    return arcs;
+  }
+
+  /** Puts the stop or the tip that has this row behind a node of a tour; returns its node. */
+  int insertRow(int visitRow, int after) {
+    if (visitRow >= p.stopCount) {
+      return insertTip(visitRow - p.stopCount, after);
+    }
+    insert(visitRow, after);
+    return visitRow;
+  }
+
+  /** Puts a tip behind a node of a tour that has a stop; returns its node. */
+  int insertTip(int facility, int after) {
+    int truck = tourOf[after];
+    int before = next[after];
+    int tip = newTip(facility, truck);
+    cost -= costToNext[after];
+    link(after, tip, truck);
+    link(tip, before, truck);
+    cost += (long) costToNext[after] + costToNext[tip];
+    return tip;
+  }
+
+  private int newTip(int facility, int truck) {
+    int tip = freeTips[--freeTipCount];
+    row[tip] = p.stopCount + facility;
+    tourOf[tip] = truck;
+    tipCount[truck]++;
+    return tip;
+  }
+
+  /** Takes all tips out of a tour; to be done before stops are removed from it. */
+  void dropTips(int truck) {
+    for (int node = start(truck); tipCount[truck] > 0; node = next[node]) {
+      while (isTip(next[node])) {
+        int tip = next[node];
+        cost -= (long) costToNext[node] + costToNext[tip];
+        link(node, next[tip], truck);
+        cost += costToNext[node];
+        freeTips[freeTipCount++] = tip;
+        tipCount[truck]--;
+      }
+    }
+  }
+
+  /**
+   * Chooses the cheapest tips for the order of the stops; takes out stops that cannot stay,
+   * whatever the tips.
+   */
+  void planTips(int truck) {
+    dropTips(truck);
+    planner.plan(truck);
+    for (int i = 0; i < planner.refusedCount; i++) {
+      remove(planner.refused[i]);
+    }
+    int node = start(truck);
+    for (int i = 0; i < planner.visitCount; i++) {
+      int visitRow = planner.visits[i];
+      node = visitRow < p.stopCount ? visitRow : insertTip(visitRow - p.stopCount, node);
+    }
+    refreshTimes(truck);
   }
 
   private void open(int truck) {
@@ -245,6 +380,10 @@ final class Tours {
    * recomputes the times.
    */
   void mend(int truck) {
+    if (tipping[truck]) {
+      planTips(truck);
+      return;
+    }
     int node = start(truck);
     while (next[node] != end(truck)) {
       int stop = next[node];
@@ -284,13 +423,17 @@ final class Tours {
     int end = end(truck);
     departureS[start] = p.shiftFromS[truck];
     for (int node = start, stop = next[node]; stop != end; node = stop, stop = next[node]) {
-      departureS[stop] = p.earliestStartS(stop, arrivalS(truck, node, stop)) + p.serviceS[stop];
+      int at = row[stop];
+      departureS[stop] = p.earliestStartS(at, arrivalS(truck, node, stop)) + p.serviceS[at];
     }
     latestS[end] = p.shiftToS[truck];
     var table = arcsOf[truck];
     for (int node = end, stop = prev[node]; stop != start; node = stop, stop = prev[node]) {
       int drive = table.seconds[row[stop] * table.size + row[node]];
-      latestS[stop] = p.latestStartS(stop, latestS[node] - drive - p.serviceS[stop]);
+      latestS[stop] = p.latestStartS(row[stop], latestS[node] - drive - p.serviceS[row[stop]]);
+    }
+    if (tipping[truck]) {
+      trips.refresh(truck);
     }
   }
 
@@ -299,20 +442,28 @@ final class Tours {
     return departureS[from] + table.seconds[row[from] * table.size + row[to]];
   }
 
-  /** Replaces a tour by the stops in {@code stops[from..to)}; the cost is the caller's to set. */
-  void replace(int truck, int[] stops, int from, int to) {
+  /**
+   * Replaces a tour, from which the tips are dropped, by the stops and tips whose rows are in
+   * {@code rows[from..to)}; the cost is the caller's to set.
+   */
+  void replace(int truck, int[] rows, int from, int to) {
     boolean wasUsed = size[truck] > 0;
     Arrays.fill(loadL, truck * width, (truck + 1) * width, 0);
     Arrays.fill(loadG, truck * width, (truck + 1) * width, 0);
     int node = start(truck);
     for (int i = from; i < to; i++) {
-      tourOf[stops[i]] = truck;
-      link(node, stops[i], truck);
-      load(truck, stops[i], 1);
-      node = stops[i];
+      int visit = rows[i];
+      if (visit < p.stopCount) {
+        tourOf[visit] = truck;
+        load(truck, visit, 1);
+      } else {
+        visit = newTip(visit - p.stopCount, truck);
+      }
+      link(node, visit, truck);
+      node = visit;
     }
     link(node, end(truck), truck);
-    size[truck] = to - from;
+    size[truck] = to - from - tipCount[truck];
     boolean isUsed = size[truck] > 0;
     usedTrucks += (isUsed ? 1 : 0) - (wasUsed ? 1 : 0);
     emptyTrucks[p.kindOf[truck]].set(truck, !isUsed);
@@ -328,6 +479,9 @@ final class Tours {
   }
 
   private void load(int truck, int stop, int sign) {
+    if (tipping[truck]) {
+      return;
+    }
     int slot = truck * width + compartmentOf[truck * streamCount + p.stream[stop]];
     loadL[slot] += sign * p.litres[stop];
     loadG[slot] += sign * p.grams[stop];

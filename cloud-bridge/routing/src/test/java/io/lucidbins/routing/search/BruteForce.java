@@ -1,6 +1,7 @@
 package io.lucidbins.routing.search;
 
 import io.lucidbins.routing.Cost;
+import io.lucidbins.routing.Facility;
 import io.lucidbins.routing.Location;
 import io.lucidbins.routing.Mode;
 import io.lucidbins.routing.Problem;
@@ -9,8 +10,12 @@ import io.lucidbins.routing.TimeWindow;
 import io.lucidbins.routing.Vehicle;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The true optimum of a small problem: every subset for every truck, in every order. */
+/**
+ * The true optimum of a small problem: every subset for every truck, in every order, with every tip
+ * that unloads something.
+ */
 final class BruteForce {
   private static final long IMPOSSIBLE = Long.MAX_VALUE;
 
@@ -35,7 +40,10 @@ final class BruteForce {
       long[] alone = new long[subsets];
       Arrays.fill(alone, IMPOSSIBLE);
       alone[0] = 0;
-      walk(vehicle, alone, 0, vehicle.start(), vehicle.shift().from().value(), 0);
+      if (!stops.isEmpty()) {
+        var here = new Here(vehicle.start(), vehicle.shift().from().value(), 0);
+        walk(vehicle, alone, 0, 0, here);
+      }
       best = combine(best, alone);
     }
     long optimum = IMPOSSIBLE;
@@ -74,29 +82,71 @@ final class BruteForce {
     return price;
   }
 
-  /** Extends a tour by every further stop, and notes what it costs to go home from here. */
-  private void walk(Vehicle truck, long[] alone, int served, Location at, long now, long spent) {
+  /** Where a truck is, since when, and what it cost. */
+  private record Here(Location at, long now, long spent) {}
+
+  /**
+   * Notes what it costs to go home from here, and extends the tour by every further stop and tip.
+   *
+   * @param served the stops that were served, as bits
+   * @param aboard those of them that are not unloaded yet
+   */
+  private void walk(Vehicle truck, long[] alone, int served, int aboard, Here here) {
     var times = problem.travelTimesOf(truck);
-    if (served != 0 && times.reachable(at, truck.end())) {
-      long home = now + times.seconds(at, truck.end());
+    boolean mayEnd = !truck.endsEmpty() || aboard == 0;
+    if (served != 0 && mayEnd && times.reachable(here.at, truck.end())) {
+      long home = here.now + times.seconds(here.at, truck.end());
       if (home <= truck.shift().to().value()) {
-        long cost = truck.rates().fixed().value() + spent + leg(truck, at, truck.end());
+        long cost = truck.rates().fixed().value() + here.spent + leg(truck, here.at, truck.end());
         alone[served] = Math.min(alone[served], cost);
       }
     }
     for (int i = 0; i < stops.size(); i++) {
       var stop = stops.get(i);
-      int then = served | 1 << i;
-      if (then == served || !times.reachable(at, stop.location()) || !fits(truck, then)) {
-        continue;
-      }
-      long start = start(stop, now + times.seconds(at, stop.location()));
-      if (start >= 0) {
-        long service = truck.rates().perSecond().value() * stop.service().value();
-        long cost = spent + leg(truck, at, stop.location()) + service;
-        walk(truck, alone, then, stop.location(), start + stop.service().value(), cost);
+      int more = 1 << i;
+      if ((served & more) == 0 && fits(truck, aboard | more)) {
+        var there = go(truck, here, stop.location(), stop.windows(), stop.service().value());
+        if (there != null) {
+          walk(truck, alone, served | more, aboard | more, there);
+        }
       }
     }
+    for (var facility : problem.facilities()) {
+      int left = aboard & ~unloaded(truck, facility);
+      if (left != aboard) {
+        var there =
+            go(truck, here, facility.location(), facility.open(), facility.service().value());
+        if (there != null) {
+          walk(truck, alone, served, left, there);
+        }
+      }
+    }
+  }
+
+  private @Nullable Here go(
+      Vehicle truck, Here here, Location to, List<TimeWindow> windows, long service) {
+    var times = problem.travelTimesOf(truck);
+    if (!times.reachable(here.at, to)) {
+      return null;
+    }
+    long start = start(windows, here.now + times.seconds(here.at, to));
+    long cost = leg(truck, here.at, to) + truck.rates().perSecond().value() * service;
+    return start < 0 || start > truck.shift().to().value()
+        ? null
+        : new Here(to, start + service, here.spent + cost);
+  }
+
+  /** The stops whose compartment of the truck the facility empties. */
+  private int unloaded(Vehicle truck, Facility facility) {
+    int unloaded = 0;
+    for (int i = 0; i < stops.size(); i++) {
+      var compartment = truck.compartmentFor(stops.get(i).stream());
+      if (compartment.isPresent()
+          && facility.takes(truck.compartments().get(compartment.getAsInt()))) {
+        unloaded |= 1 << i;
+      }
+    }
+    return unloaded;
   }
 
   private long leg(Vehicle truck, Location from, Location to) {
@@ -105,13 +155,13 @@ final class BruteForce {
         + truck.rates().perSecond().value() * times.seconds(from, to);
   }
 
-  private static long start(Stop stop, long arrival) {
-    for (TimeWindow window : stop.windows()) {
+  private static long start(List<TimeWindow> windows, long arrival) {
+    for (TimeWindow window : windows) {
       if (arrival <= window.to().value()) {
         return Math.max(arrival, window.from().value());
       }
     }
-    return stop.windows().isEmpty() ? arrival : -1;
+    return windows.isEmpty() ? arrival : -1;
   }
 
   private boolean fits(Vehicle truck, int served) {

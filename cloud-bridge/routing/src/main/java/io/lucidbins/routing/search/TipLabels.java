@@ -1,0 +1,263 @@
+package io.lucidbins.routing.search;
+
+import java.util.Arrays;
+
+/**
+ * Ways to have done the first stops of a tour: where the truck is, when it leaves, what it holds
+ * and what that cost. One label rules out another at the same place if it is no worse in cost, time
+ * and each load, and the same compartments hold something (an empty compartment may be what the end
+ * asks for, but is no reason to tip). A load that leaves room for all that is still to come counts
+ * as none, so that most tours need few labels.
+ */
+final class TipLabels {
+  /** Labels that are kept at a stop; beyond it the dearest are dropped. */
+  static final int MOST = 24;
+
+  private static final int FIRST_ROOM = 1024;
+
+  private final ProblemArrays p;
+  private final Tours tours;
+  private final int width;
+  private final long[] toComeL; // by compartment
+  private final long[] toComeG;
+  private long toComeGross;
+  private int truck;
+  private int kind;
+  private int shiftToS;
+
+  int count;
+  private long[] costs = new long[FIRST_ROOM];
+  private int[] leaveS = new int[FIRST_ROOM];
+  private int[] rows = new int[FIRST_ROOM];
+  private int[] parents = new int[FIRST_ROOM];
+  private int[] loaded = new int[FIRST_ROOM]; // bits of the compartments that hold something
+  private boolean[] ruledOut = new boolean[FIRST_ROOM];
+  private int[] loadsL;
+  private int[] loadsG;
+  private int[] keysL; // as the loads count in comparisons
+  private int[] keysG;
+
+  TipLabels(ProblemArrays p, Tours tours) {
+    this.p = p;
+    this.tours = tours;
+    width = p.trucks.stream().mapToInt(t -> t.compartments().size()).max().orElse(0);
+    toComeL = new long[width];
+    toComeG = new long[width];
+    loadsL = new int[FIRST_ROOM * width];
+    loadsG = new int[FIRST_ROOM * width];
+    keysL = new int[FIRST_ROOM * width];
+    keysG = new int[FIRST_ROOM * width];
+  }
+
+  int parent(int label) {
+    return parents[label];
+  }
+
+  int row(int label) {
+    return rows[label];
+  }
+
+  /** Starts a tour: one label at the start depot, all the stops to come. */
+  void begin(int truck, int shiftToS, int[] stops, int stopCount) {
+    this.truck = truck;
+    this.shiftToS = shiftToS;
+    kind = p.kindOf[truck];
+    Arrays.fill(toComeL, 0);
+    Arrays.fill(toComeG, 0);
+    toComeGross = 0;
+    for (int i = 0; i < stopCount; i++) {
+      comes(stops[i], 1);
+    }
+    Arrays.fill(loadsL, 0, width, 0);
+    Arrays.fill(loadsG, 0, width, 0);
+    costs[0] = 0;
+    leaveS[0] = p.shiftFromS[truck];
+    rows[0] = p.startRow[truck];
+    parents[0] = -1;
+    loaded[0] = 0;
+    ruledOut[0] = false;
+    count = 1;
+  }
+
+  private void comes(int stop, int sign) {
+    int c = tours.compartmentFor(stop, truck);
+    toComeL[c] += (long) sign * p.litres[stop];
+    toComeG[c] += (long) sign * p.grams[stop];
+    toComeGross += (long) sign * p.grams[stop];
+  }
+
+  /** Carries the labels in {@code [from, to)} on to a stop; returns whether any gets there. */
+  boolean collect(int stop, int from, int to) {
+    comes(stop, -1);
+    count = to;
+    int c = tours.compartmentFor(stop, truck);
+    for (int label = from; label < to; label++) {
+      if (!ruledOut[label] && holds(label, stop, c) && go(label, stop)) {
+        loadsL[count * width + c] += p.litres[stop];
+        loadsG[count * width + c] += p.grams[stop];
+        if (p.litres[stop] > 0 || p.grams[stop] > 0) {
+          loaded[count] |= 1 << c;
+        }
+        compete(to);
+      }
+    }
+    dropDearest(to);
+    return count > to;
+  }
+
+  private boolean holds(int label, int stop, int c) {
+    int slot = label * width + c;
+    if (p.litres[stop] > tours.capacityL(truck, c) - loadsL[slot]
+        || p.grams[stop] > tours.capacityG(truck, c) - loadsG[slot]) {
+      return false;
+    }
+    return p.grams[stop] <= tours.grossG(truck) - gross(label);
+  }
+
+  private int gross(int label) {
+    int gross = 0;
+    for (int c = label * width; c < (label + 1) * width; c++) {
+      gross += loadsG[c];
+    }
+    return gross;
+  }
+
+  /** Adds to the labels behind a stop, which begin at {@code from}, those that tip there. */
+  void tip(int stop, int from) {
+    int[] near = p.disposal.near(kind, stop);
+    for (int label = from; label < count; label++) {
+      for (int facility : near) {
+        int taken = p.disposal.takes(kind, facility) & loaded[label];
+        if (taken != 0 && !ruledOut[label] && go(label, p.stopCount + facility)) {
+          unload(count, taken);
+          compete(from);
+        }
+      }
+    }
+  }
+
+  private void unload(int label, int taken) {
+    loaded[label] &= ~taken;
+    for (int bits = taken; bits != 0; bits &= bits - 1) {
+      int slot = label * width + Integer.numberOfTrailingZeros(bits);
+      loadsL[slot] = 0;
+      loadsG[slot] = 0;
+    }
+  }
+
+  /** Writes, but does not count yet, the label that goes on to a row; false if it cannot. */
+  private boolean go(int label, int to) {
+    var table = tours.arcsOf[truck];
+    int arc = rows[label] * table.size + to;
+    if (table.costFrom[arc] == ArcTable.BLOCKED) {
+      return false;
+    }
+    int start = p.earliestStartS(to, leaveS[label] + table.seconds[arc]);
+    int leave = start + p.serviceS[to];
+    if (start > shiftToS || leave > shiftToS) {
+      return false;
+    }
+    makeRoom();
+    costs[count] = costs[label] + table.costFrom[arc];
+    leaveS[count] = leave;
+    rows[count] = to;
+    parents[count] = label;
+    loaded[count] = loaded[label];
+    ruledOut[count] = false;
+    for (int c = 0; c < width; c++) {
+      loadsL[count * width + c] = loadsL[label * width + c];
+      loadsG[count * width + c] = loadsG[label * width + c];
+    }
+    return true;
+  }
+
+  /** Counts the label that was written, unless another rules it out; rules out what it beats. */
+  private void compete(int from) {
+    writeKeys(count);
+    for (int other = from; other < count; other++) {
+      if (!ruledOut[other] && rows[other] == rows[count] && loaded[other] == loaded[count]) {
+        if (noWorse(other, count)) {
+          return;
+        }
+        ruledOut[other] = noWorse(count, other);
+      }
+    }
+    count++;
+  }
+
+  private void writeKeys(int label) {
+    boolean lightEnough = gross(label) + toComeGross <= tours.grossG(truck);
+    for (int c = 0; c < width; c++) {
+      int slot = label * width + c;
+      boolean roomL = loadsL[slot] + toComeL[c] <= tours.capacityL(truck, c);
+      boolean roomG = lightEnough && loadsG[slot] + toComeG[c] <= tours.capacityG(truck, c);
+      keysL[slot] = roomL ? 0 : loadsL[slot];
+      keysG[slot] = roomG ? 0 : loadsG[slot];
+    }
+  }
+
+  private boolean noWorse(int a, int b) {
+    if (costs[a] > costs[b] || leaveS[a] > leaveS[b]) {
+      return false;
+    }
+    for (int c = 0; c < width; c++) {
+      if (keysL[a * width + c] > keysL[b * width + c]
+          || keysG[a * width + c] > keysG[b * width + c]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void dropDearest(int from) {
+    int left = 0;
+    for (int label = from; label < count; label++) {
+      left += ruledOut[label] ? 0 : 1;
+    }
+    for (; left > MOST; left--) {
+      int dearest = -1;
+      for (int label = from; label < count; label++) {
+        if (!ruledOut[label] && (dearest < 0 || costs[label] > costs[dearest])) {
+          dearest = label;
+        }
+      }
+      ruledOut[dearest] = true;
+    }
+  }
+
+  /** What the label costs if the truck goes home from there; the largest number if it cannot. */
+  long costHome(int label) {
+    var table = tours.arcsOf[truck];
+    int arc = rows[label] * table.size + p.endRow[truck];
+    boolean emptyEnough = loaded[label] == 0 || !p.disposal.endsEmpty(kind);
+    return !ruledOut[label]
+            && emptyEnough
+            && table.costFrom[arc] != ArcTable.BLOCKED
+            && homeS(label) <= shiftToS
+        ? costs[label] + table.costFrom[arc]
+        : Long.MAX_VALUE;
+  }
+
+  /** When the truck is home if it goes home from there. */
+  int homeS(int label) {
+    var table = tours.arcsOf[truck];
+    return leaveS[label] + table.seconds[rows[label] * table.size + p.endRow[truck]];
+  }
+
+  private void makeRoom() {
+    if (count < costs.length) {
+      return;
+    }
+    int room = 2 * count;
+    costs = Arrays.copyOf(costs, room);
+    leaveS = Arrays.copyOf(leaveS, room);
+    rows = Arrays.copyOf(rows, room);
+    parents = Arrays.copyOf(parents, room);
+    loaded = Arrays.copyOf(loaded, room);
+    ruledOut = Arrays.copyOf(ruledOut, room);
+    loadsL = Arrays.copyOf(loadsL, room * width);
+    loadsG = Arrays.copyOf(loadsG, room * width);
+    keysL = Arrays.copyOf(keysL, room * width);
+    keysG = Arrays.copyOf(keysG, room * width);
+  }
+}
