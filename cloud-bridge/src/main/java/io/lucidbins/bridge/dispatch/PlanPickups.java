@@ -3,9 +3,11 @@ package io.lucidbins.bridge.dispatch;
 import io.lucidbins.bridge.dispatch.DayPlan.Origin;
 import io.lucidbins.bridge.fleet.Bin;
 import io.lucidbins.bridge.fleet.Fleet;
+import io.lucidbins.bridge.forecast.BinForecast;
 import io.lucidbins.bridge.forecast.BinHistory;
 import io.lucidbins.bridge.forecast.FillForecast;
 import io.lucidbins.bridge.forecast.ForecastFill;
+import io.lucidbins.device.BinId;
 import io.lucidbins.routing.ProblemHash;
 import io.lucidbins.routing.search.Budget;
 import io.lucidbins.routing.search.Observer;
@@ -73,6 +75,27 @@ public final class PlanPickups {
   /** Forecasts of all bins that reported a level, by bin id. */
   public Map<String, FillForecast> forecasts(Instant now) {
     return ForecastFill.forecast(histories(fleet.bins(), now), now);
+  }
+
+  /**
+   * The forecast of one bin as a curve, if it ever reported a level. It reads the histories of all
+   * bins of the waste stream, since they lend each other their habits; {@link #forecasts} and
+   * {@link BinForecast#of} give the same for many bins at once.
+   */
+  public Optional<BinForecast> forecast(BinId id, Instant now) {
+    return fleet.bin(id).flatMap(bin -> forecast(bin, now));
+  }
+
+  private Optional<BinForecast> forecast(Bin bin, Instant now) {
+    var kin = fleet.bins().stream().filter(b -> b.wasteStream().equals(bin.wasteStream())).toList();
+    var read = histories(kin, now);
+    var own = Optional.ofNullable(ForecastFill.forecast(read, now).get(bin.id().toString()));
+    return own.map(forecast -> BinForecast.of(forecast, historyOf(bin, read), now));
+  }
+
+  private static BinHistory historyOf(Bin bin, List<BinHistory> read) {
+    String id = bin.id().toString();
+    return read.stream().filter(history -> history.bin().equals(id)).findFirst().orElseThrow();
   }
 
   /**

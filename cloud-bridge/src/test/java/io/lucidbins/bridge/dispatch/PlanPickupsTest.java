@@ -275,6 +275,21 @@ class PlanPickupsTest {
     assertThat(plans.latest()).isEmpty();
   }
 
+  @Test
+  void a_bin_has_a_forecast_from_its_first_level_on() {
+    bin("a", 1, 400);
+    bin("silent", 2, -1);
+
+    var forecast = pickups.forecast(new BinId("a"), SIX).orElseThrow();
+
+    assertThat(forecast.from()).isEqualTo(new Level(SIX, 400));
+    assertThat(pickups.forecasts(SIX))
+        .hasEntrySatisfying(
+            "a", whole -> assertThat(forecast.fullMiddle()).isEqualTo(whole.fullAt(0.5)));
+    assertThat(pickups.forecast(new BinId("silent"), SIX)).isEmpty();
+    assertThat(pickups.forecast(new BinId("nobody-knows-it"), SIX)).isEmpty();
+  }
+
   private DayPlan plan(Instant now) {
     return pickups.plan(new PlanOrder(SATURDAY, 1, Budget.Iterations.of(500), Set.of()), now);
   }
