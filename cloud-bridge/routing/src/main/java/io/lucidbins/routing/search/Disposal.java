@@ -17,6 +17,7 @@ final class Disposal {
   private final int facilityCount;
   private final int[] takes; // by kind and facility: a bit for each compartment that is emptied
   private final int[] everTaken; // by kind: a bit for each compartment that is emptied anywhere
+  private final boolean[] emptiesAll; // by kind
   private final boolean[] endsEmpty; // by kind
   private final int[][][] near; // by kind and stop
 
@@ -25,6 +26,7 @@ final class Disposal {
     int kinds = p.arcs.length;
     takes = new int[kinds * facilityCount];
     everTaken = new int[kinds];
+    emptiesAll = new boolean[kinds];
     endsEmpty = new boolean[kinds];
     near = new int[kinds][][];
     for (int kind = 0; kind < kinds; kind++) {
@@ -34,6 +36,8 @@ final class Disposal {
         takes[kind * facilityCount + f] = taken(p.facilities.get(f), vehicle);
         everTaken[kind] |= takes[kind * facilityCount + f];
       }
+      int all = (1 << vehicle.compartments().size()) - 1;
+      emptiesAll[kind] = tips(kind) && alwaysAll(kind, all);
       near[kind] = tips(kind) ? nearEach(p, kind) : new int[0][];
     }
   }
@@ -63,6 +67,12 @@ final class Disposal {
       nearEach[stop] = nearest(p, kind, stop);
     }
     return nearEach;
+  }
+
+  private boolean alwaysAll(int kind, int all) {
+    return IntStream.range(0, facilityCount)
+        .map(f -> takes(kind, f))
+        .allMatch(taken -> taken == 0 || taken == all);
   }
 
   private boolean sameTakes(int a, int b) {
@@ -106,6 +116,11 @@ final class Disposal {
   /** Whether trucks of the kind can be emptied anywhere. */
   boolean tips(int kind) {
     return everTaken[kind] != 0;
+  }
+
+  /** Whether every tip of trucks of the kind empties all their compartments. */
+  boolean emptiesAll(int kind) {
+    return emptiesAll[kind];
   }
 
   /** Whether trucks of the kind have to be empty at their end. */

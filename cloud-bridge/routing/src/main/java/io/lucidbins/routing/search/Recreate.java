@@ -73,21 +73,28 @@ final class Recreate {
         int truck = tours.tourOf[bestAfter];
         saved.change(truck);
         tours.noLongerAbsent(stop);
-        insertAtBest(stop);
-        tours.refreshTimes(truck);
+        insertAtBest(stop, truck);
       }
     }
     saved.planTipsOfChanged();
   }
 
-  private void insertAtBest(int stop) {
+  private void insertAtBest(int stop, int truck) {
+    int first = stop;
+    int last = stop;
     if (bestTip == TipPlaces.NO_TIP) {
       tours.insert(stop, bestAfter);
     } else if (bestTipsFirst) {
-      tours.insert(stop, tours.insertTip(bestTip, bestAfter));
+      first = tours.insertTip(bestTip, bestAfter);
+      tours.insert(stop, first);
     } else {
       tours.insert(stop, bestAfter);
-      tours.insertTip(bestTip, stop);
+      last = tours.insertTip(bestTip, stop);
+    }
+    if (tours.tipping[truck]) {
+      tours.refreshAround(truck, first, last);
+    } else {
+      tours.refreshTimes(truck);
     }
   }
 

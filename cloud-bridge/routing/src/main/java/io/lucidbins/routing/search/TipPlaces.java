@@ -27,8 +27,11 @@ final class TipPlaces {
 
   /** Looks for a way that costs less than the bound; the stop alone fits into the empty truck. */
   boolean find(int stop, int after, long bound) {
+    cost = tours.insertionCost(stop, after);
+    if (cost >= bound && hasWays(stop, after)) {
+      return false; // with a tip it is hardly cheaper
+    }
     if (tours.trips.fits(stop, after)) {
-      cost = tours.insertionCost(stop, after);
       tip = NO_TIP;
       return cost < bound && tours.possible(stop, after);
     }
@@ -39,6 +42,13 @@ final class TipPlaces {
       lookAtFacilities(stop, after, first, behind);
     }
     return cost < bound;
+  }
+
+  private boolean hasWays(int stop, int after) {
+    var table = tours.arcsOf[tours.tourOf[after]];
+    int base = stop * table.size;
+    return table.costTo[base + tours.row[after]] != ArcTable.BLOCKED
+        && table.costFrom[base + tours.row[tours.next[after]]] != ArcTable.BLOCKED;
   }
 
   private void lookAtFacilities(int stop, int after, boolean first, boolean behind) {

@@ -1,15 +1,18 @@
 package io.lucidbins.routing.search;
 
 /**
- * The cheapest tips for a given order of stops, by dynamic programming over {@link TipLabels}: stop
- * by stop, each way to be there is carried on directly and by way of the facilities near it. Exact,
- * but for two limits: {@link Disposal#NEAREST} and {@link TipLabels#MOST}.
+ * The cheapest tips for a given order of stops. Where a tip empties the whole truck, {@link
+ * TripSplit} is tried first; else, or if its result is late, by dynamic programming over {@link
+ * TipLabels}: stop by stop, each way to be there is carried on directly and by way of the
+ * facilities near it. Exact, but for two limits: {@link Disposal#NEAREST} and {@link
+ * TipLabels#MOST}.
  */
 final class TipPlanner {
   private static final int NONE = -1;
 
   private final ProblemArrays p;
   private final Tours tours;
+  private final TripSplit trips;
   private final TipLabels labels;
 
   /** The result: rows of the stops and tips, in order. */
@@ -37,6 +40,7 @@ final class TipPlanner {
   TipPlanner(ProblemArrays p, Tours tours) {
     this.p = p;
     this.tours = tours;
+    trips = new TripSplit(p, tours);
     labels = new TipLabels(p, tours);
     int room = p.facilities.isEmpty() ? 0 : p.stopCount + 1;
     visits = new int[2 * room];
@@ -82,6 +86,17 @@ final class TipPlanner {
 
   private boolean run(int truck, int shiftToS, boolean mayRefuse) {
     refusedCount = 0;
+    if (p.disposal.emptiesAll(p.kindOf[truck]) && trips.plan(truck, shiftToS, order, orderCount)) {
+      visitCount = trips.visitCount;
+      System.arraycopy(trips.visits, 0, visits, 0, visitCount);
+      cost = trips.cost;
+      endS = trips.endS;
+      return true;
+    }
+    return runLabels(truck, shiftToS, mayRefuse);
+  }
+
+  private boolean runLabels(int truck, int shiftToS, boolean mayRefuse) {
     keptCount = 0;
     labels.begin(truck, shiftToS, order, orderCount);
     labelsAt[0] = 0;

@@ -437,6 +437,35 @@ final class Tours {
     }
   }
 
+  /** As {@link #refreshTimes}, where only the nodes from {@code first} to {@code last} are new. */
+  void refreshAround(int truck, int first, int last) {
+    int end = end(truck);
+    boolean isNew = true;
+    for (int node = first; node != end; node = next[node]) {
+      int at = row[node];
+      int leaveS = p.earliestStartS(at, arrivalS(truck, prev[node], node)) + p.serviceS[at];
+      if (!isNew && leaveS == departureS[node]) {
+        break;
+      }
+      departureS[node] = leaveS;
+      isNew &= node != last;
+    }
+    int start = start(truck);
+    var table = arcsOf[truck];
+    isNew = true;
+    for (int node = last; node != start; node = prev[node]) {
+      int at = row[node];
+      int drive = table.seconds[at * table.size + row[next[node]]];
+      int bestS = p.latestStartS(at, latestS[next[node]] - drive - p.serviceS[at]);
+      if (!isNew && bestS == latestS[node]) {
+        break;
+      }
+      latestS[node] = bestS;
+      isNew &= node != first;
+    }
+    trips.refresh(truck, first, last);
+  }
+
   private int arrivalS(int truck, int from, int to) {
     var table = arcsOf[truck];
     return departureS[from] + table.seconds[row[from] * table.size + row[to]];

@@ -35,72 +35,92 @@ final class Trips {
 
   /** Recomputes a tour. */
   void refresh(int truck) {
-    walkForward(truck);
-    walkBack(truck);
+    int tail = tours.prev[tours.end(truck)];
+    emptyAt(tours.start(truck));
+    refresh(truck, tours.next[tours.start(truck)], tail);
   }
 
-  private void walkForward(int truck) {
+  /**
+   * Recomputes what changes in a tour in which the nodes from {@code first} to {@code last} are
+   * new: from there both ways until nothing differs any more.
+   */
+  void refresh(int truck, int first, int last) {
+    int end = tours.end(truck);
+    int changed = tours.prev[first];
+    boolean isNew = first != end;
+    for (int node = first; node != end; node = tours.next[node]) {
+      if (!writeHead(node, tours.prev[node], truck) && !isNew) {
+        break;
+      }
+      changed = node;
+      isNew &= node != last;
+    }
     int start = tours.start(truck);
+    isNew = true;
+    for (int node = changed; ; node = tours.prev[node]) {
+      boolean differs = writeRest(node, tours.next[node], end, truck);
+      if ((!differs && !isNew) || node == start) {
+        return;
+      }
+      isNew &= node != first;
+    }
+  }
+
+  private void emptyAt(int start) {
     Arrays.fill(headL, start * width, (start + 1) * width, 0);
     Arrays.fill(headG, start * width, (start + 1) * width, 0);
     grossG[start] = 0;
-    int end = tours.end(truck);
-    for (int at = start, node = tours.next[at]; node != end; at = node, node = tours.next[node]) {
-      System.arraycopy(headL, at * width, headL, node * width, width);
-      System.arraycopy(headG, at * width, headG, node * width, width);
-      grossG[node] = grossG[at];
-      if (tours.isTip(node)) {
-        unload(node, takenAt(node, truck));
-      } else {
-        int slot = node * width + tours.compartmentFor(node, truck);
-        headL[slot] += p.litres[node];
-        headG[slot] += p.grams[node];
-        grossG[node] += p.grams[node];
-      }
-    }
   }
 
-  private void unload(int node, int taken) {
-    for (int bits = taken; bits != 0; bits &= bits - 1) {
-      int slot = node * width + Integer.numberOfTrailingZeros(bits);
-      grossG[node] -= headG[slot];
-      headL[slot] = 0;
-      headG[slot] = 0;
-    }
-  }
-
-  private void walkBack(int truck) {
-    int node = tours.prev[tours.end(truck)];
-    Arrays.fill(restL, node * width, (node + 1) * width, 0);
-    Arrays.fill(restG, node * width, (node + 1) * width, 0);
-    Arrays.fill(peakG, node * width, (node + 1) * width, grossG[node]);
-    emptied[node] = 0;
-    int start = tours.start(truck);
-    for (int at = node; at != start; at = tours.prev[at]) {
-      carryBack(at, tours.prev[at], truck);
-    }
-  }
-
-  private void carryBack(int node, int before, int truck) {
-    System.arraycopy(restL, node * width, restL, before * width, width);
-    System.arraycopy(restG, node * width, restG, before * width, width);
-    System.arraycopy(peakG, node * width, peakG, before * width, width);
-    emptied[before] = emptied[node];
-    if (!tours.isTip(node)) {
-      int slot = before * width + tours.compartmentFor(node, truck);
-      restL[slot] += p.litres[node];
-      restG[slot] += p.grams[node];
-      return;
-    }
-    int taken = takenAt(node, truck);
-    emptied[before] |= taken;
+  /** Writes what is aboard behind a node; returns whether that is something new. */
+  private boolean writeHead(int node, int before, int truck) {
+    boolean isTip = tours.isTip(node);
+    int taken = isTip ? takenAt(node, truck) : 0;
+    int loaded = isTip ? -1 : tours.compartmentFor(node, truck);
+    boolean differs = false;
+    int gross = 0;
     for (int c = 0; c < width; c++) {
-      int slot = before * width + c;
-      boolean ends = (taken & 1 << c) != 0;
-      restL[slot] = ends ? 0 : restL[slot];
-      restG[slot] = ends ? 0 : restG[slot];
-      peakG[slot] = ends ? grossG[before] : Math.max(peakG[slot], grossG[before]);
+      boolean emptied = (taken & 1 << c) != 0;
+      int litres = emptied ? 0 : headL[before * width + c];
+      int grams = emptied ? 0 : headG[before * width + c];
+      if (c == loaded) {
+        litres += p.litres[node];
+        grams += p.grams[node];
+      }
+      differs |= headL[node * width + c] != litres || headG[node * width + c] != grams;
+      headL[node * width + c] = litres;
+      headG[node * width + c] = grams;
+      gross += grams;
     }
+    grossG[node] = gross;
+    return differs;
+  }
+
+  /** Writes what is to come behind a node; returns whether that is something new. */
+  private boolean writeRest(int node, int next, int end, int truck) {
+    boolean isTip = tours.isTip(next);
+    int taken = isTip ? takenAt(next, truck) : 0;
+    int loaded = isTip || next == end ? -1 : tours.compartmentFor(next, truck);
+    int bits = next == end ? 0 : emptied[next] | taken;
+    boolean differs = emptied[node] != bits;
+    emptied[node] = bits;
+    for (int c = 0; c < width; c++) {
+      boolean ends = next == end || (taken & 1 << c) != 0;
+      int litres = ends ? 0 : restL[next * width + c];
+      int grams = ends ? 0 : restG[next * width + c];
+      int peak = ends ? grossG[node] : peakG[next * width + c];
+      peak = isTip ? Math.max(peak, grossG[node]) : peak;
+      if (c == loaded) {
+        litres += p.litres[next];
+        grams += p.grams[next];
+      }
+      int slot = node * width + c;
+      differs |= restL[slot] != litres || restG[slot] != grams || peakG[slot] != peak;
+      restL[slot] = litres;
+      restG[slot] = grams;
+      peakG[slot] = peak;
+    }
+    return differs;
   }
 
   private int takenAt(int tip, int truck) {
