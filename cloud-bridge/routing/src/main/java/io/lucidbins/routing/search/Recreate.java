@@ -80,20 +80,10 @@ final class Recreate {
   }
 
   private void insertAtBest(int stop, int truck) {
-    int first = stop;
-    int last = stop;
-    if (bestTip == TipPlaces.NO_TIP) {
-      tours.insert(stop, bestAfter);
-    } else if (bestTipsFirst) {
-      first = tours.insertTip(bestTip, bestAfter);
-      tours.insert(stop, first);
-    } else {
-      tours.insert(stop, bestAfter);
-      last = tours.insertTip(bestTip, stop);
-    }
     if (tours.tipping[truck]) {
-      tours.refreshAround(truck, first, last);
+      tipPlaces.insert(stop, bestAfter, bestTip, bestTipsFirst);
     } else {
+      tours.insert(stop, bestAfter);
       tours.refreshTimes(truck);
     }
   }

@@ -44,6 +44,22 @@ final class TipPlaces {
     return cost < bound;
   }
 
+  /** Puts the stop there, with the tip that was found, and refreshes the tour. */
+  void insert(int stop, int after, int tip, boolean tipsFirst) {
+    int first = stop;
+    int last = stop;
+    if (tip == NO_TIP) {
+      tours.insert(stop, after);
+    } else if (tipsFirst) {
+      first = tours.insertTip(tip, after);
+      tours.insert(stop, first);
+    } else {
+      tours.insert(stop, after);
+      last = tours.insertTip(tip, stop);
+    }
+    tours.refreshAround(tours.tourOf[stop], first, last);
+  }
+
   private boolean hasWays(int stop, int after) {
     var table = tours.arcsOf[tours.tourOf[after]];
     int base = stop * table.size;
