@@ -11,7 +11,13 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = CloudBridgeCommand.Version.class,
     description = "The bridge between the bins and the people who work with them.",
-    subcommands = {RunCommand.class, TailCommand.class, BinsCommand.class, SolveCommand.class})
+    subcommands = {
+      RunCommand.class,
+      TailCommand.class,
+      BinsCommand.class,
+      ExportCommand.class,
+      SolveCommand.class
+    })
 public final class CloudBridgeCommand {
   private CloudBridgeCommand() {}
 

@@ -20,8 +20,10 @@ import java.util.Optional;
 import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.component.VAlarm;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Related;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -31,6 +33,7 @@ import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Trigger;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
@@ -89,12 +92,16 @@ final class PlanCalendar {
   }
 
   private String summary(PlannedRoute route) {
-    return "%s: %d stops, %d tips%s"
+    return "%s: %s, %s%s"
         .formatted(
             Characters.oneLine(route.vehicleName()),
-            route.stops().size(),
-            route.tips().size(),
+            count(route.stops().size(), "stop"),
+            count(route.tips().size(), "tip"),
             plan.isDraft() ? " (draft)" : "");
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static Geo geo(Position position) {
@@ -106,7 +113,8 @@ final class PlanCalendar {
   }
 
   private VAlarm alarm(PlannedRoute route) {
-    var alarm = new VAlarm(REMINDER);
+    var alarm = new VAlarm();
+    alarm.add(new Trigger(new ParameterList(List.of(Related.START)), REMINDER));
     alarm.add(ImmutableAction.DISPLAY);
     String text = route.vehicleName() + " leaves at " + clock(route.startsAt());
     alarm.add(new Description(Characters.calendar(text)));
@@ -127,7 +135,7 @@ final class PlanCalendar {
       case STOP ->
           "%s %d. %s, %s".formatted(clock(halt.arrivesAt()), halt.order(), name, load(halt));
       case TIP -> "%s tip at %s, %s".formatted(clock(halt.arrivesAt()), name, load(halt));
-      case END -> clock(halt.arrivesAt()) + " back at " + name;
+      case END -> clock(halt.arrivesAt()) + " end at " + name;
     };
   }
 
