@@ -6,14 +6,21 @@ const SILENCE_MS = 45_000;
 const POLL_MS = 30_000;
 const ANNOUNCE_MS = 5_000;
 
-/** @param {{onBins: () => void, onPlan: () => void}} listeners */
+/** @param {{onBins: (ids: string[]) => void, onPlan: () => void}} listeners */
 export function startLive(listeners) {
   const parts = {
     summary: throttled("summary", () => fetchPart("summary")),
-    bins: throttled("bins", () => (fetchPart("bins"), listeners.onBins())),
+    bins: throttled("bins", () => (fetchPart("bins"), listeners.onBins(takeChanged()))),
     plan: throttled("plan", () => (fetchPart("plan"), listeners.onPlan())),
     points: throttled("points", () => fetchPart("points")),
   };
+  /** @type {Set<string> | null} bins that changed since the last fetch; null stands for any */
+  let changed = new Set();
+  function takeChanged() {
+    const ids = changed === null ? [] : [...changed];
+    changed = new Set();
+    return ids;
+  }
   const all = () => Object.values(parts).forEach((refresh) => refresh());
   const badge = new LiveBadge();
   const position = document.body.dataset.feedPosition;
@@ -26,15 +33,20 @@ export function startLive(listeners) {
     badge.live();
   };
   const on = (topic, refresh) =>
-    source.addEventListener(topic, () => {
+    source.addEventListener(topic, (event) => {
       heard();
-      refresh();
+      refresh(idsOf(event));
     });
   source.addEventListener("open", heard);
   source.addEventListener("error", () => badge.paused());
   on("alive", () => {});
   on("reset", all);
-  on("bins", () => (parts.bins(), parts.summary()));
+  on("bins", (ids) => {
+    if (!ids.length) changed = null;
+    ids.forEach((id) => changed?.add(id));
+    parts.bins();
+    parts.summary();
+  });
   on("plan", () => (parts.plan(), parts.summary(), parts.bins()));
   on("points", () => {
     parts.points();
@@ -52,6 +64,12 @@ export function startLive(listeners) {
     if (!document.hidden && held) all();
     held = false;
   });
+  return { announce: (text) => badge.announce(text) };
+}
+
+/** @param {MessageEvent} event */
+function idsOf(event) {
+  return JSON.parse(event.data).ids ?? [];
 }
 
 /** @param {string} id of the element whose hx-get is asked again */

@@ -6,7 +6,7 @@ const EMPTY_CENTRE = [0, 0];
 
 /**
  * @param {HTMLElement} target
- * @returns {{refresh: () => void, show: (id: string) => boolean} | undefined}
+ * @returns {{refresh: () => void, show: (id: string | null) => void} | undefined}
  */
 export function startMap(target) {
   const ol = window.ol;
@@ -47,18 +47,19 @@ export function startMap(target) {
 
   let fitted = false;
   let etag = null;
+  /** @type {string | null} */
+  let chosen = null;
 
   /** @param {string | undefined} id */
   function choose(id) {
     if (!id) return false;
-    bins.forEachFeature((feature) => feature.set("chosen", feature.getId() === id));
     document.dispatchEvent(new CustomEvent("bin-chosen", { detail: id }));
     return true;
   }
 
   async function refresh() {
     try {
-      const answer = await fetch("/map.json", { headers: { Accept: "application/json" } });
+      const answer = await fetch(document.getElementById("bins").dataset.map, { headers: { Accept: "application/json" } });
       if (!answer.ok || answer.headers.get("ETag") === etag) return;
       etag = answer.headers.get("ETag");
       draw(await answer.json());
@@ -69,13 +70,13 @@ export function startMap(target) {
 
   function draw(town) {
     const at = (place) => ol.proj.fromLonLat([place.longitude, place.latitude]);
-    const chosen = bins.getFeatures().find((feature) => feature.get("chosen"))?.getId();
     replace(bins, town.bins.map((bin) => point(at(bin.position), bin.id, { bin, chosen: bin.id === chosen })));
     replace(sites, town.sites.map((site) => point(at(site.position), site.id, { site })));
     replace(routes, town.routes.map((route, number) =>
       new ol.Feature({ geometry: new ol.geom.LineString(route.through.map(at)), number })));
     if (!fitted) fitted = fit();
     note.hidden = fitted;
+    if (fitted && chosen) bins.getFeatureById(chosen)?.set("chosen", true);
     note.textContent = "Nothing to draw yet: no bin and no depot has a position.";
   }
 
@@ -97,17 +98,19 @@ export function startMap(target) {
   return {
     refresh,
     show(id) {
-      const feature = bins.getFeatureById(id);
-      if (!feature) return false;
-      bins.forEachFeature((each) => each.set("chosen", each === feature));
-      const place = feature.getGeometry().getCoordinates();
-      if (!ol.extent.containsCoordinate(view.calculateExtent(), place)) {
-        const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-        view.animate({ center: place, duration: calm ? 0 : 250 });
-      }
-      return true;
+      chosen = id;
+      bins.forEachFeature((each) => each.set("chosen", each.getId() === id));
+      const feature = id && bins.getFeatureById(id);
+      if (feature) bringIntoView(feature.getGeometry().getCoordinates());
     },
   };
+
+  /** On a wide screen the drawer covers the list, never the map; so being on the map is enough. */
+  function bringIntoView(place) {
+    if (ol.extent.containsCoordinate(view.calculateExtent(), place)) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    view.animate({ center: place, duration: calm ? 0 : 250 });
+  }
 }
 
 function replace(source, features) {

@@ -119,15 +119,36 @@ function arrow(ol, color, from, to) {
   });
 }
 
+/** A house for a depot, a funnel for a tip site: the same shapes as in the legend. */
+const SITE_PATHS = {
+  depot: "M2.5 9L10 2.5 17.5 9v8.5h-15z",
+  disposal: "M2.5 3.5h15L10 17.5z",
+};
+
 export function siteStyle(ol, colours, feature) {
   const site = feature.get("site");
-  return new ol.style.Style({
-    image: new ol.style.RegularShape({
-      points: 4, radius: 11, angle: Math.PI / 4,
-      fill: new ol.style.Fill({ color: colours.ink }),
-      stroke: new ol.style.Stroke({ color: colours.paper, width: 2 }),
-    }),
-    text: text(ol, colours, site.name, 13),
-    zIndex: 7,
-  });
+  return [
+    new ol.style.Style({ image: siteIcon(ol, colours, site.kind), zIndex: 7 }),
+    new ol.style.Style({ text: text(ol, colours, site.name, 15), zIndex: 7 }),
+  ];
+}
+
+function siteIcon(ol, colours, kind) {
+  const size = 26;
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = size * devicePixelRatio;
+  const pen = tile.getContext("2d");
+  pen.scale((devicePixelRatio * size) / 20, (devicePixelRatio * size) / 20);
+  const path = new Path2D(SITE_PATHS[kind] ?? SITE_PATHS.depot);
+  pen.lineJoin = "round";
+  pen.lineWidth = 3;
+  pen.strokeStyle = colours.paper;
+  pen.stroke(path);
+  pen.fillStyle = colours.ink;
+  pen.fill(path);
+  if (kind === "depot") {
+    pen.fillStyle = colours.paper;
+    pen.fillRect(7, 12, 6, 5.5);
+  }
+  return new ol.style.Icon({ img: tile, width: size, height: size });
 }

@@ -89,7 +89,7 @@ public final class CloudBridge implements AutoCloseable {
     this.inbox = open.add(PahoInbox.start(mqtt, ingest, times.random()), PahoInbox::close);
 
     var board = new DispatchBoard(pickups, System::nanoTime);
-    var sources = new BridgeSources(fleet, history, points.feed(), board);
+    var sources = new BridgeSources(fleet, history, points.feed(), board, settings.web().zone());
     var readables = new WebServer.Readables(sources, feed, readiness(database));
     this.web =
         open.add(

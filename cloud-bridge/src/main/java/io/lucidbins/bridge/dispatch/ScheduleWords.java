@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The days of a schedule in words. */
-final class ScheduleWords {
+public final class ScheduleWords {
   private static final Set<DayOfWeek> WORKING_DAYS =
       Set.of(
           DayOfWeek.MONDAY,
@@ -20,7 +20,7 @@ final class ScheduleWords {
   private ScheduleWords() {}
 
   /** Such as {@code on Mondays and Thursdays} or {@code every day}. */
-  static String days(Schedule schedule) {
+  public static String days(Schedule schedule) {
     if (schedule.days().size() == DayOfWeek.values().length) {
       return "every day";
     }

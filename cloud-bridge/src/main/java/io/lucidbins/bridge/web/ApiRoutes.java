@@ -30,6 +30,7 @@ final class ApiRoutes {
     routes.get("/api/v1/bins", this::bins);
     routes.get("/api/v1/bins/{id}", this::bin);
     routes.get("/api/v1/bins/{id}/readings", this::readings);
+    routes.get("/api/v1/bins/{id}/forecast", this::forecast);
     routes.get("/api/v1/plans/latest", this::latestPlan);
     routes.get("/api/v1/points/feed", this::pointsFeed);
   }
@@ -84,6 +85,19 @@ final class ApiRoutes {
                 "one of " + ReadingQuantity.allCodes() + " is needed, not \"" + text + "\""));
   }
 
+  private void forecast(Context ctx) {
+    var _ = Parameters.of(ctx);
+    BinView bin = known(ctx.pathParam("id"));
+    fresh.json(
+        ctx,
+        sources
+            .forecast(bin.id(), clock.instant())
+            .orElseThrow(() ->
+                Refusal.of(
+                    ProblemKind.NO_FORECAST_YET,
+                    "bin \"" + bin.id() + "\" has not reported a level so far")));
+  }
+
   private void latestPlan(Context ctx) {
     var _ = Parameters.of(ctx);
     PlanView plan =
@@ -92,7 +106,7 @@ final class ApiRoutes {
             .orElseThrow(() ->
                 Refusal.of(
                     ProblemKind.NO_PLAN_YET,
-                    "no plan was published so far; it takes a truck, a depot and a bin with a"
+                    "no plan was made so far; it takes a truck, a depot and a bin with a"
                         + " position"));
     fresh.json(ctx, plan);
   }

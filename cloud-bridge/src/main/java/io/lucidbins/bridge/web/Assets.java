@@ -24,22 +24,32 @@ final class Assets {
   private static final int HASH_CHARACTERS = 16;
 
   private static final Map<String, Origin> ORIGINS =
-      Map.of(
-          "ol.js", new Origin(WEBJARS + "ol/10.7.0/dist/ol.js", SCRIPT),
-          "ol.css", new Origin(WEBJARS + "ol/10.7.0/ol.css", STYLE),
-          "htmx.js", new Origin(WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js", SCRIPT),
-          "app.css", new Origin(OWN + "app.css", STYLE),
-          "app.js", new Origin(OWN + "app.js", SCRIPT),
-          "live.js", new Origin(OWN + "live.js", SCRIPT),
-          "map.js", new Origin(OWN + "map.js", SCRIPT),
-          "marks.js", new Origin(OWN + "marks.js", SCRIPT),
-          "grid.js", new Origin(OWN + "grid.js", SCRIPT),
-          "icon.svg", new Origin(OWN + "icon.svg", "image/svg+xml"));
+      Map.ofEntries(
+          Map.entry("ol.js", new Origin(WEBJARS + "ol/10.7.0/dist/ol.js", SCRIPT)),
+          Map.entry("ol.css", new Origin(WEBJARS + "ol/10.7.0/ol.css", STYLE)),
+          Map.entry("htmx.js", new Origin(WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js", SCRIPT)),
+          Map.entry(
+              "chart.js", new Origin(WEBJARS + "chart.js/4.5.1/dist/chart.umd.min.js", SCRIPT)),
+          own("app.css", STYLE),
+          own("app.js", SCRIPT),
+          own("narrow.js", SCRIPT),
+          own("drawer.js", SCRIPT),
+          own("levels.js", SCRIPT),
+          own("keys.js", SCRIPT),
+          own("live.js", SCRIPT),
+          own("map.js", SCRIPT),
+          own("marks.js", SCRIPT),
+          own("grid.js", SCRIPT),
+          own("icon.svg", "image/svg+xml"));
 
   private final Map<String, Asset> assets = new TreeMap<>();
   private final String build;
 
   private record Origin(String resource, String mediaType) {}
+
+  private static Map.Entry<String, Origin> own(String name, String mediaType) {
+    return Map.entry(name, new Origin(OWN + name, mediaType));
+  }
 
   /** One file, as it is and compressed. */
   private static final class Asset {

@@ -3,6 +3,7 @@ package io.lucidbins.bridge.web;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,6 +31,11 @@ public enum Band {
 
   Band(String word) {
     this.word = word;
+  }
+
+  /** All of them, full first. */
+  public static List<Band> mostUrgentFirst() {
+    return List.of(values()).reversed();
   }
 
   /** The word that page and screen reader show. */

@@ -35,8 +35,10 @@ public enum BinOrder {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  List<BinView> sort(List<BinView> bins) {
-    return bins.stream().sorted(comparator().thenComparing(BinView::id)).toList();
+  List<BinRow> sort(List<BinRow> rows) {
+    return rows.stream()
+        .sorted(Comparator.comparing(BinRow::bin, comparator().thenComparing(BinView::id)))
+        .toList();
   }
 
   private Comparator<BinView> comparator() {

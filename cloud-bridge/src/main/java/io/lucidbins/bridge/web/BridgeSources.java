@@ -4,6 +4,7 @@ import io.lucidbins.bridge.fleet.Bin;
 import io.lucidbins.bridge.fleet.BinState;
 import io.lucidbins.bridge.fleet.Fleet;
 import io.lucidbins.bridge.fleet.Site;
+import io.lucidbins.bridge.history.Emptying;
 import io.lucidbins.bridge.history.FillHistory;
 import io.lucidbins.bridge.history.Reading;
 import io.lucidbins.bridge.points.AwardedDeposit;
@@ -12,6 +13,7 @@ import io.lucidbins.bridge.points.PointsFeed;
 import io.lucidbins.device.BinId;
 import io.lucidbins.device.Quantity;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,13 +30,20 @@ public final class BridgeSources implements Sources {
   private final FillHistory history;
   private final PointsFeed points;
   private final PlanBoard plans;
+  private final ZoneId zone;
 
-  /** Reads each feature anew at each call. */
-  public BridgeSources(Fleet fleet, FillHistory history, PointsFeed points, PlanBoard plans) {
+  /**
+   * Reads each feature anew at each call.
+   *
+   * @param zone whose days schedules name
+   */
+  public BridgeSources(
+      Fleet fleet, FillHistory history, PointsFeed points, PlanBoard plans, ZoneId zone) {
     this.fleet = fleet;
     this.history = history;
     this.points = points;
     this.plans = plans;
+    this.zone = zone;
   }
 
   @Override
@@ -55,7 +64,7 @@ public final class BridgeSources implements Sources {
                   .filter(expectation -> expectation.holdsAt(level))
                   .map(Expectation::fullAt),
               Optional.ofNullable(reasons.get(id)),
-              now);
+              now.atZone(zone));
         })
         .toList();
   }
@@ -92,6 +101,16 @@ public final class BridgeSources implements Sources {
       case LEVEL_PERCENT, TEMPERATURE_CELSIUS, TILT_DEGREES -> PER_TEN;
       case LEVEL_MM, WEIGHT_GRAMS, BATTERY_MILLIVOLTS, SIGNAL_DBM -> 1;
     };
+  }
+
+  @Override
+  public List<Instant> emptyings(String binId) {
+    return history.emptyings(new BinId(binId)).stream().map(Emptying::at).toList();
+  }
+
+  @Override
+  public Optional<ForecastView> forecast(String binId, Instant now) {
+    return plans.forecast(binId, now);
   }
 
   @Override

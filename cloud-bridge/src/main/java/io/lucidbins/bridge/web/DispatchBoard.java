@@ -28,4 +28,10 @@ public final class DispatchBoard implements PlanBoard {
   public Map<String, Expectation> expectations(Instant now) {
     return outlook.expectations(now);
   }
+
+  @Override
+  public Optional<ForecastView> forecast(String bin, Instant now) {
+    return Optional.ofNullable(pickups.forecasts(now).get(bin))
+        .map(forecast -> ForecastViews.of(bin, forecast, now));
+  }
 }

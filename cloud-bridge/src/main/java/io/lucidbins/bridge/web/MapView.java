@@ -18,7 +18,7 @@ record MapView(List<Mark> bins, List<SiteView> sites, List<Line> routes) {
       boolean stale,
       OptionalDouble levelPercent) {}
 
-  /** One truck's way through its stops, in order. */
+  /** One truck's way through its stops and tips, in order. */
   record Line(String vehicleName, List<Place> through) {}
 
   static MapView of(List<BinView> bins, List<SiteView> sites, Optional<PlanView> plan) {
@@ -42,10 +42,10 @@ record MapView(List<Mark> bins, List<SiteView> sites, List<Line> routes) {
   }
 
   private static Line line(PlanView.RouteView route) {
-    Stream<Place> stops = route.stops().stream().flatMap(stop -> stop.position().stream());
+    Stream<Place> visits = route.visits().stream().flatMap(visit -> visit.position().stream());
     return new Line(
         route.vehicleName(),
-        Stream.of(route.start().stream(), stops, route.end().stream())
+        Stream.of(route.start().stream(), visits, route.end().stream())
             .flatMap(part -> part)
             .toList());
   }

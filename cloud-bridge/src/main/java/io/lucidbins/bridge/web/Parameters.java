@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,34 @@ final class Parameters {
 
   Optional<String> text(String name) {
     return Optional.ofNullable(ctx.queryParam(name));
+  }
+
+  /** Every value of a parameter that may come several times. */
+  List<String> all(String name) {
+    return ctx.queryParams(name);
+  }
+
+  /** A parameter that is {@code true} or {@code false}. */
+  Optional<Boolean> flag(String name) {
+    return text(name).map(text -> flag(name, text));
+  }
+
+  private static boolean flag(String name, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Refusal.parameter(name, "true or false is needed, not \"" + text + "\"");
+    };
+  }
+
+  /** A text of at most so many characters. */
+  Optional<String> shortText(String name, int most) {
+    Optional<String> text = text(name);
+    if (text.isPresent() && text.get().length() > most) {
+      throw Refusal.parameter(
+          name, "at most " + most + " characters are taken, not " + text.get().length());
+    }
+    return text;
   }
 
   int number(String name, int least, int most, int otherwise) {

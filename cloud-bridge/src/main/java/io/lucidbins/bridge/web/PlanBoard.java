@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What planning tells the pages: the plan in force, and when bins are expected to be full. */
+/** What planning tells the pages: the newest plan, and when bins are expected to be full. */
 public interface PlanBoard {
   /** A bridge without planning. */
   PlanBoard NONE =
@@ -18,11 +18,19 @@ public interface PlanBoard {
         public Map<String, Expectation> expectations(Instant now) {
           return Map.of();
         }
+
+        @Override
+        public Optional<ForecastView> forecast(String bin, Instant now) {
+          return Optional.empty();
+        }
       };
 
-  /** The plan published last. */
+  /** The plan made last, a draft or published. */
   Optional<PlanView> latest();
 
   /** When each bin is expected to be full, by bin id; bins without an expectation are absent. */
   Map<String, Expectation> expectations(Instant now);
+
+  /** Where the level of a bin goes; empty while too little is known. */
+  Optional<ForecastView> forecast(String bin, Instant now);
 }

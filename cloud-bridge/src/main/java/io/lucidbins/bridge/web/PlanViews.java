@@ -3,6 +3,7 @@ package io.lucidbins.bridge.web;
 import io.lucidbins.bridge.dispatch.DayPlan;
 import io.lucidbins.bridge.dispatch.PlannedRoute;
 import io.lucidbins.bridge.dispatch.PlannedStop;
+import io.lucidbins.bridge.dispatch.PlannedTip;
 import java.util.Optional;
 
 /** Turns the plan of a day into what is shown of it; pure. */
@@ -13,9 +14,12 @@ final class PlanViews {
     return new PlanView(
         plan.id(),
         plan.day(),
+        plan.version(),
         plan.madeAt(),
+        plan.publishedAt(),
         plan.metres(),
         plan.origin().verdict(),
+        plan.origin().travel(),
         plan.routes().stream().map(PlanViews::route).toList(),
         plan.unserved().stream()
             .map(left -> new PlanView.UnservedView(left.bin(), left.binName(), left.sentence()))
@@ -26,16 +30,21 @@ final class PlanViews {
     return new PlanView.RouteView(
         route.vehicle(),
         route.vehicleName(),
+        route.start().name(),
         Optional.of(BinViews.place(route.start().position())),
+        route.end().name(),
         Optional.of(BinViews.place(route.end().position())),
         route.startsAt(),
         route.endsAt(),
         route.metres(),
+        route.drivenSeconds(),
+        route.servedSeconds(),
         route.peakLitres(),
         route.capacityLitres(),
         route.peakGrams(),
         route.capacityGrams(),
-        route.stops().stream().map(PlanViews::stop).toList());
+        route.stops().stream().map(PlanViews::stop).toList(),
+        route.tips().stream().map(PlanViews::tip).toList());
   }
 
   private static PlanView.StopView stop(PlannedStop stop) {
@@ -45,8 +54,22 @@ final class PlanViews {
         stop.binName(),
         Optional.of(BinViews.place(stop.position())),
         stop.arrivesAt(),
+        stop.leavesAt(),
         stop.litres(),
         stop.grams(),
+        stop.litresAfter(),
+        stop.gramsAfter(),
         stop.reason().sentence());
+  }
+
+  private static PlanView.TipView tip(PlannedTip tip) {
+    return new PlanView.TipView(
+        tip.site(),
+        tip.siteName(),
+        Optional.of(BinViews.place(tip.position())),
+        tip.arrivesAt(),
+        tip.leavesAt(),
+        tip.litres(),
+        tip.grams());
   }
 }

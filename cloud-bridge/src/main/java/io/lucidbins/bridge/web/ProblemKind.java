@@ -30,10 +30,15 @@ public enum ProblemKind {
       404,
       "The bin is not known",
       "No bin has this id. A bin appears by itself as soon as its agent has reported once."),
+  NO_FORECAST_YET(
+      404,
+      "There is no forecast yet",
+      "Too little is known of this bin to say how its level goes on. A forecast needs a level that"
+          + " the bin reported."),
   NO_PLAN_YET(
       404,
       "There is no plan yet",
-      "No plan was published so far. The bridge plans each day; trucks and bins with a position are"
+      "No plan was made so far. The bridge plans each day; trucks and bins with a position are"
           + " needed for it."),
   METHOD_NOT_ALLOWED(
       405, "The method is not allowed", "This address answers other methods than the one used."),

@@ -19,7 +19,13 @@ public interface Sources {
   List<ReadingView> readings(
       String binId, ReadingQuantity quantity, Instant from, Instant to, int most);
 
-  /** The plan published last, if there ever was one. */
+  /** When a bin was emptied, as far as that is known. */
+  List<Instant> emptyings(String binId);
+
+  /** Where the level of a bin goes; empty while too little is known. */
+  Optional<ForecastView> forecast(String binId, Instant now);
+
+  /** The plan made last, a draft or published, if there ever was one. */
   Optional<PlanView> latestPlan();
 
   /** Depots and disposal sites, ordered by id. */

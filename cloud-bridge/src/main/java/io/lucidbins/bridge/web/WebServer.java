@@ -57,7 +57,8 @@ public final class WebServer implements AutoCloseable {
     var fresh = new Fresh(json);
     var streams = new EventStreams(readables.feed(), json, settings.heartbeat());
     var api = new ApiRoutes(readables.sources(), clock, fresh);
-    var pages = new PageRoutes(readables.sources(), readables.feed(), clock, renderer, fresh);
+    var screens = new ReadScreen(readables.sources(), readables.feed(), clock, settings.zone());
+    var pages = new PageRoutes(screens, renderer, fresh);
     var guard = new RequestGuard(settings.host());
     var health = new HealthRoutes(readables.checks(), json);
 

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How the pages write numbers, times and states; English, metric. */
 public final class Wording {
@@ -14,6 +16,8 @@ public final class Wording {
       DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter DAY_AND_CLOCK =
       DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter SHORT_DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
   private static final long MILLI = 1_000;
   private static final double MILLIGRAMS_PER_KILOGRAM = 1e6;
 
@@ -21,6 +25,11 @@ public final class Wording {
 
   Wording(ZoneId zone) {
     this.zone = zone;
+  }
+
+  /** The zone of the pages. */
+  public String zone() {
+    return zone.getId();
   }
 
   /** State in words, stale ones with a mark that their reading is old. */
@@ -41,6 +50,89 @@ public final class Wording {
   /** A day in full. */
   public static String day(LocalDate day) {
     return DAY.format(day);
+  }
+
+  /** Weekday, day and month. */
+  public static String shortDay(LocalDate day) {
+    return SHORT_DAY.format(day);
+  }
+
+  /** Times of day, or a dash for none. */
+  public String clocks(List<Instant> times) {
+    return times.isEmpty()
+        ? "–"
+        : times.stream().map(this::clock).collect(Collectors.joining(", "));
+  }
+
+  /** A curve by the days of this zone, newest first. */
+  public List<LevelCurve.Day> days(LevelCurve curve) {
+    return curve.days(zone);
+  }
+
+  /** What the block about a bin's next emptying is called. */
+  public static String becauseTitle(Drawer drawer) {
+    return switch (drawer.bin().state()) {
+      case FULL -> "Why it is full";
+      case DUE -> "Why it is due";
+      case SOON, OK, UNDEPLOYED -> drawer.visits().isEmpty() ? "Outlook" : "Why a truck comes";
+    };
+  }
+
+  /** When a bin is full, with its chances and how far to rely on it. */
+  public String forecast(ForecastView forecast) {
+    String reliability = " Reliability of the forecast: " + forecast.reliability() + ".";
+    if (forecast.fullMiddle().isEmpty()) {
+      return "Not expected to be full within two weeks." + reliability;
+    }
+    if (!forecast.fullMiddle().get().isAfter(forecast.madeAt())) {
+      return "Expected to be full by now." + reliability;
+    }
+    return "Full by "
+        + dayAndClock(forecast.fullMiddle().get())
+        + " with a chance of 50 %"
+        + forecast.fullEarly().map(at -> "; 10 % by " + dayAndClock(at)).orElse("")
+        + forecast.fullLate().map(at -> "; 90 % by " + dayAndClock(at)).orElse("")
+        + "."
+        + reliability;
+  }
+
+  /** Millivolts as volts. */
+  public static String volts(int millivolts) {
+    return String.format(Locale.ROOT, "%.2f V", millivolts / 1e3);
+  }
+
+  /** Radio signal strength with a word for it. */
+  public static String signal(int dbm) {
+    String word = dbm >= -70 ? "strong" : dbm >= -90 ? "fair" : "weak";
+    return String.format(Locale.ROOT, "%s, −%d dBm", word, Math.abs(dbm));
+  }
+
+  /** Degrees with one decimal. */
+  public static String celsius(double degrees) {
+    return String.format(Locale.ROOT, "%.1f °C", degrees);
+  }
+
+  /** Whole litres. */
+  public static String litres(long litres) {
+    return String.format(Locale.ROOT, "%,d l", litres);
+  }
+
+  /** A load beside what the truck can take. */
+  public static String litresOf(long load, long capacity) {
+    return String.format(Locale.ROOT, "%,d of %,d l", load, capacity);
+  }
+
+  /** Seconds as minutes below two hours, else hours and minutes. */
+  public static String minutes(long seconds) {
+    long minutes = Math.round(seconds / 60.0);
+    return minutes < 120
+        ? minutes + " min"
+        : String.format(Locale.ROOT, "%d h %02d", minutes / 60, minutes % 60);
+  }
+
+  /** Latitude and longitude to about a metre. */
+  public static String position(Place place) {
+    return String.format(Locale.ROOT, "%.5f, %.5f", place.latitude(), place.longitude());
   }
 
   /** A rough age: seconds, minutes, hours or days, the largest that is at least one. */

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lucidbins.bridge.fleet.Bin;
 import io.lucidbins.bridge.fleet.BinState;
+import io.lucidbins.bridge.fleet.Collection;
 import io.lucidbins.bridge.fleet.Position;
+import io.lucidbins.bridge.fleet.Schedule;
 import io.lucidbins.bridge.fleet.WasteStream;
 import io.lucidbins.device.BinId;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +50,7 @@ final class BinViewsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            NOW);
+            NOW.atZone(ZoneOffset.UTC));
 
     assertThat(view.state()).isEqualTo(Band.UNDEPLOYED);
     assertThat(view.online()).isFalse();
@@ -81,15 +88,68 @@ final class BinViewsTest {
   void gives_the_reason_of_the_plan_before_its_own() {
     BinView planned =
         BinViews.of(
-            BIN, Optional.of(state(950, NOW)), Optional.empty(), Optional.of("AGE: 8 days"), NOW);
+            BIN,
+            Optional.of(state(950, NOW)),
+            Optional.empty(),
+            Optional.of("AGE: 8 days"),
+            NOW.atZone(ZoneOffset.UTC));
 
     assertThat(planned.why()).hasValue("AGE: 8 days");
     assertThat(view(state(950, NOW), Optional.empty()).why())
         .hasValue("full: 95 %, the threshold is 90 %");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // NOW is a Friday
+    "FRIDAY, DUE, 2026-06-05",
+    "SATURDAY, SOON, 2026-06-06",
+    "SUNDAY, OK, 2026-06-07",
+    "THURSDAY, OK, 2026-06-11",
+  })
+  void goes_by_the_schedule_of_a_bin_without_a_sensor(DayOfWeek day, Band band, LocalDate on) {
+    BinView view =
+        BinViews.of(
+            scheduled(day),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            NOW.atZone(ZoneOffset.UTC));
+
+    assertThat(view.state()).isEqualTo(band);
+    assertThat(view.collectedOn()).hasValue(on);
+    assertThat(view.schedule().orElseThrow()).endsWith("s; 216 kg expected.");
+    assertThat(view.why().isPresent()).isEqualTo(band == Band.DUE);
+  }
+
+  @Test
+  void stays_full_on_a_day_without_collection() {
+    BinView view =
+        BinViews.of(
+            scheduled(DayOfWeek.THURSDAY),
+            Optional.of(state(950, NOW)),
+            Optional.empty(),
+            Optional.empty(),
+            NOW.atZone(ZoneOffset.UTC));
+
+    assertThat(view.state()).isEqualTo(Band.FULL);
+  }
+
+  private static Bin scheduled(DayOfWeek day) {
+    var schedule = new Schedule(Set.of(day), 0, 216_000);
+    return new Bin(
+        BIN.id(),
+        BIN.name(),
+        BIN.position(),
+        BIN.wasteStream(),
+        2400,
+        0,
+        new Collection(Optional.empty(), List.of(), Optional.of(schedule)));
+  }
+
   private static BinView view(BinState state, Optional<Instant> fullAt) {
-    return BinViews.of(BIN, Optional.of(state), fullAt, Optional.empty(), NOW);
+    return BinViews.of(
+        BIN, Optional.of(state), fullAt, Optional.empty(), NOW.atZone(ZoneOffset.UTC));
   }
 
   private static BinState state(int levelPermille, Instant sampledAt) {

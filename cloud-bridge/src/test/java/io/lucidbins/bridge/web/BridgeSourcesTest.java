@@ -25,6 +25,7 @@ import io.lucidbins.device.StreamId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,11 @@ final class BridgeSourcesTest {
   private BridgeSources sources() {
     String tenant = TenantId.MAIN.value();
     return new BridgeSources(
-        fleet, new FillHistory(database, tenant), new SqlPointsFeed(database, tenant), board);
+        fleet,
+        new FillHistory(database, tenant),
+        new SqlPointsFeed(database, tenant),
+        board,
+        ZoneOffset.UTC);
   }
 
   @Test
@@ -133,6 +138,11 @@ final class BridgeSourcesTest {
       @Override
       public Map<String, Expectation> expectations(Instant now) {
         return Map.of("bin-01", new Expectation(fromPermille, now.plus(Duration.ofHours(5))));
+      }
+
+      @Override
+      public Optional<ForecastView> forecast(String bin, Instant now) {
+        return Optional.empty();
       }
     };
   }

@@ -19,6 +19,7 @@ final class OpenApiTest {
       path ->
           path.equals("/")
               || path.equals("/map.json")
+              || path.startsWith("/bins/")
               || path.startsWith("/fragments/")
               || path.startsWith("/assets/")
               || path.startsWith("/problems/");
@@ -57,6 +58,8 @@ final class OpenApiTest {
     "/api/v1/bins/bin-24, Bin",
     "/api/v1/bins/bin-01/readings, Readings",
     "/api/v1/bins/bin-01/readings?limit=3, Readings",
+    "/api/v1/bins/bin-23, Bin",
+    "/api/v1/bins/bin-01/forecast, Forecast",
     "/api/v1/plans/latest, Plan",
     "/api/v1/points/feed, Awards",
     "/health/live, Health",
@@ -70,6 +73,8 @@ final class OpenApiTest {
   @CsvSource({
     "/api/v1/bins?limit=0",
     "/api/v1/bins/bin-99",
+    "/api/v1/bins/bin-99/forecast",
+    "/api/v1/bins/bin-24/forecast",
     "/api/v1/nothing",
     "/events?after=x",
   })

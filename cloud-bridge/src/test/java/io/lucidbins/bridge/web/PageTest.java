@@ -20,12 +20,26 @@ final class PageTest {
   private static final List<String> PAGES =
       List.of(
           "/",
+          "/?bin=bin-01",
+          "/bins/bin-01/drawer",
           "/?sort=name",
           "/fragments/summary",
           "/fragments/bins",
           "/fragments/plan",
           "/fragments/points",
           "/problems/not-found");
+
+  private static final List<String> OWN_SCRIPTS =
+      List.of(
+          "app.js",
+          "narrow.js",
+          "drawer.js",
+          "levels.js",
+          "keys.js",
+          "live.js",
+          "map.js",
+          "marks.js",
+          "grid.js");
 
   @Test
   void shows_every_bin_with_its_state_in_words() {
@@ -42,17 +56,28 @@ final class PageTest {
     String summary = page(WebFixture.town(), "/fragments/summary").replaceAll("\\s+", " ");
 
     assertThat(summary)
-        .contains("<span class=\"big\">23</span> <span class=\"of\">of 24</span>")
+        .contains("<span class=\"big\">22</span> <span class=\"of\">of 24</span>")
         .contains("<span class=\"big\">47.8 km</span>")
         .contains("16 stops, 3 trucks")
+        .contains("mean of 16 stops")
         .contains("for 14 deposits");
+  }
+
+  @Test
+  void says_why_a_figure_cannot_be_computed() {
+    String summary = page(WebFixture.empty(), "/fragments/summary").replaceAll("\\s+", " ");
+
+    assertThat(summary)
+        .contains("<span class=\"big\">–</span></a></dd> <dd class=\"note\">no plan yet</dd>")
+        .contains("<span class=\"big\">–</span></a></dd> <dd class=\"note\">no deposit yet</dd>")
+        .contains("no bin has reported");
   }
 
   @Test
   void lists_the_most_urgent_bin_first_unless_asked_otherwise() {
     assertThat(firstBin("/")).isEqualTo("bin-03");
     assertThat(firstBin("/?sort=name")).isEqualTo("bin-12");
-    assertThat(firstBin("/?sort=seen")).isEqualTo("bin-12");
+    assertThat(firstBin("/?sort=seen")).isEqualTo("bin-23");
   }
 
   private static String firstBin(String path) {
@@ -69,9 +94,43 @@ final class PageTest {
     assertThat(plan)
         .contains("Heron", "Plover", "Avocet")
         .contains("06:36")
-        .contains("392 kg of 2,400 kg")
+        .contains("242 kg of 400 kg", "2,963 of 4,000 l")
+        .contains("14.2 km", "6 stops, 2 tips", "103 min driving", "37 min service")
+        .contains("tip at Sorting hall", "published 06:03", "estimate: straight lines")
         .contains("Not served")
-        .contains("SHIFTS_FULL: 14 minutes short");
+        .contains("14 minutes short");
+  }
+
+  @Test
+  void shows_a_draft_as_not_published() {
+    WebFixture town = WebFixture.town();
+    PlanView plan = town.plan.orElseThrow();
+    town.plan =
+        Optional.of(
+            new PlanView(
+                plan.id(),
+                plan.day(),
+                plan.version(),
+                plan.madeAt(),
+                Optional.empty(),
+                plan.distanceMetres(),
+                plan.checked(),
+                plan.travel(),
+                plan.routes(),
+                plan.unserved()));
+
+    assertThat(page(town, "/fragments/plan")).contains("draft 5, not published");
+  }
+
+  @Test
+  void draws_the_load_of_a_truck_up_to_each_tip() {
+    LoadProfile profile = LoadProfile.of(WebFixture.town().plan.orElseThrow().routes().getFirst());
+
+    assertThat(profile.stops()).hasSize(6);
+    assertThat(profile.tips()).hasSize(2);
+    // Six steps up, two down to the bottom line at 40.
+    assertThat(profile.path().split("V40\\.0", -1)).hasSize(3);
+    assertThat(profile.path()).startsWith("M0 40H").endsWith("H1000V40Z");
   }
 
   @Test
@@ -85,7 +144,8 @@ final class PageTest {
     String page = page(WebFixture.empty(), "/");
 
     assertThat(page)
-        .contains("No bins yet", "edge-agent run --virtual", "No plan yet", "No points yet");
+        .contains("No bins yet", "edge-agent run --virtual", "No plan yet", "No points yet")
+        .contains("<a class=\"button\" href=\"/import\">Import CSV</a>");
   }
 
   @Test
@@ -95,7 +155,16 @@ final class PageTest {
     town.plan =
         Optional.of(
             new PlanView(
-                plan.id(), plan.day(), plan.madeAt(), 0, plan.checked(), List.of(), List.of()));
+                plan.id(),
+                plan.day(),
+                1,
+                plan.madeAt(),
+                Optional.empty(),
+                0,
+                plan.checked(),
+                plan.travel(),
+                List.of(),
+                List.of()));
 
     assertThat(page(town, "/fragments/plan")).contains("No bin needs a truck on this day");
   }
@@ -184,7 +253,7 @@ final class PageTest {
     try (var server = WebFixture.town().serve();
         var http = new Http(server)) {
       String base = base(http);
-      for (String script : List.of("app.js", "live.js", "map.js", "marks.js", "grid.js")) {
+      for (String script : OWN_SCRIPTS) {
         HttpResponse<String> answer = http.get(base + script);
         assertThat(answer.statusCode()).as(script).isEqualTo(200);
         Matcher imported = Pattern.compile("from \"\\./([^\"]+)\"").matcher(answer.body());
@@ -202,17 +271,9 @@ final class PageTest {
         var http = new Http(server)) {
       String base = base(http);
       long bytes =
-          Stream.of(
-                  "ol.js",
-                  "ol.css",
-                  "htmx.js",
-                  "app.css",
-                  "app.js",
-                  "live.js",
-                  "map.js",
-                  "marks.js",
-                  "grid.js",
-                  "icon.svg")
+          Stream.concat(
+                  OWN_SCRIPTS.stream(),
+                  Stream.of("ol.js", "ol.css", "htmx.js", "app.css", "icon.svg"))
               .mapToLong(name -> http.compressedLength(base + name))
               .sum();
 

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -56,6 +58,8 @@ final class WebFixture implements Sources {
   final List<AwardView> awards = new CopyOnWriteArrayList<>();
   final List<ReadingView> readings = new CopyOnWriteArrayList<>();
   final List<ReadinessCheck> checks = new ArrayList<>();
+  final List<Instant> emptyings = new CopyOnWriteArrayList<>();
+  final Map<String, ForecastView> forecasts = new HashMap<>();
   Optional<PlanView> plan = Optional.empty();
   List<SiteView> sites = List.of();
   @Nullable RuntimeException failure;
@@ -76,12 +80,47 @@ final class WebFixture implements Sources {
                 "mrf", "Sorting hall", "disposal", new Place(LATITUDE + 0.014, LONGITUDE + 0.034)));
     town.plan = Optional.of(town.somePlan());
     IntStream.range(0, 14).forEach(i -> town.awards.add(town.award(i, random)));
-    for (int i = 0; i < 96; i++) {
-      town.readings.add(
-          new ReadingView(NOW.minus(Duration.ofMinutes(15L * (96 - i))), 20 + i / 2.0));
-    }
+    town.fillsAndIsEmptied();
     town.checks.add(check("database", ""));
     return town;
+  }
+
+  /** Four weeks of readings each 15 min: half a percent a time, emptied at 90, silent for a day. */
+  private void fillsAndIsEmptied() {
+    double level = 0;
+    for (int i = 28 * 96; i > 0; i--) {
+      Instant at = NOW.minus(Duration.ofMinutes(15L * i));
+      double grown = 0.08 + 0.09 * Math.sin((i % 96) / 96.0 * 2 * Math.PI);
+      level = Math.max(0, level + grown);
+      if (level > 88) {
+        level = 4;
+        emptyings.add(at);
+      }
+      if (i / 96 != 9) {
+        readings.add(new ReadingView(at, Math.round(level * 10) / 10.0));
+      }
+    }
+    bins.stream()
+        .filter(bin -> bin.levelPercent().isPresent())
+        .forEach(bin -> forecasts.put(bin.id(), forecast(bin.id(), readings.getLast().value())));
+  }
+
+  private static ForecastView forecast(String bin, double from) {
+    return new ForecastView(
+        bin,
+        NOW,
+        "medium",
+        Optional.of(NOW.plus(Duration.ofHours(20))),
+        Optional.of(NOW.plus(Duration.ofHours(31))),
+        Optional.of(NOW.plus(Duration.ofHours(52))),
+        IntStream.rangeClosed(0, 48)
+            .mapToObj(hour ->
+                new ForecastView.Expected(
+                    NOW.plus(Duration.ofHours(hour)),
+                    from + 0.2 * hour,
+                    from + 0.5 * hour,
+                    from + 0.9 * hour))
+            .toList());
   }
 
   static ReadinessCheck check(String name, String trouble) {
@@ -102,6 +141,10 @@ final class WebFixture implements Sources {
         OptionalInt.of(21_400),
         OptionalDouble.of(17.5),
         OptionalInt.of(3710),
+        OptionalInt.of(-67),
+        Optional.of("0.1.0"),
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(NOW.minusSeconds(40)),
         Optional.of(NOW.minusSeconds(38)),
         Optional.of(NOW.plus(Duration.ofDays(3))),
@@ -123,16 +166,48 @@ final class WebFixture implements Sources {
         OptionalInt.empty(),
         OptionalDouble.empty(),
         OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.of(NOW),
         Optional.empty(),
         Optional.empty());
   }
 
+  /** A bin without a sensor that is collected today and on Mondays. */
+  static BinView scheduled(String id, String name) {
+    return new BinView(
+        id,
+        name,
+        Optional.of(new Place(LATITUDE - 0.006, LONGITUDE + 0.012)),
+        "metal",
+        OptionalInt.of(2400),
+        false,
+        Band.DUE,
+        false,
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.of("Collected on Mondays and Fridays; 216 kg expected."),
+        Optional.of(LocalDate.of(2026, 6, 5)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("collected today by its schedule"));
+  }
+
   private static BinView bin(int index, SplittableRandom random) {
     String id = "bin-%02d".formatted(index + 1);
     if (index == 23) {
       return undescribed(id);
+    }
+    if (index == 22) {
+      return scheduled(id, STREETS.get(index));
     }
     double level = index < 3 ? 91 + 3 * index : Math.round(random.nextDouble(8, 88) * 10) / 10.0;
     Duration untilFull = Duration.ofMinutes((long) ((100 - level) * random.nextDouble(20, 70)));
@@ -157,6 +232,10 @@ final class WebFixture implements Sources {
         OptionalInt.of((int) (level * 900)),
         OptionalDouble.of(16.5),
         OptionalInt.of(3650 + random.nextInt(200)),
+        OptionalInt.of(-60 - index),
+        Optional.of("0.1.0"),
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(readAt),
         Optional.of(readAt.plusSeconds(2)),
         Optional.of(fullAt),
@@ -172,7 +251,7 @@ final class WebFixture implements Sources {
   }
 
   private PlanView somePlan() {
-    List<BinView> urgent = BinOrder.URGENCY.sort(bins).subList(0, 17);
+    List<BinView> urgent = mostUrgent(17);
     var routes = new ArrayList<PlanView.RouteView>();
     for (int truck = 0; truck < 3; truck++) {
       int offset = truck;
@@ -182,48 +261,90 @@ final class WebFixture implements Sources {
     }
     long metres = routes.stream().mapToLong(PlanView.RouteView::distanceMetres).sum();
     return new PlanView(
-        "plan-5",
+        "2026-06-05.5",
         LocalDate.of(2026, 6, 5),
+        5,
         NOW.minus(Duration.ofMinutes(12)),
+        Optional.of(NOW.minus(Duration.ofMinutes(9))),
         metres,
-        "checked: no violation",
+        "checked, no violations",
+        "estimate: straight lines x 1.35",
         routes,
         List.of(
             new PlanView.UnservedView(
-                urgent.get(16).id(), urgent.get(16).name(), "SHIFTS_FULL: 14 minutes short")));
+                urgent.get(16).id(),
+                urgent.get(16).name(),
+                "Trucks with room have no time left: 14 minutes short.")));
   }
 
+  private List<BinView> mostUrgent(int most) {
+    return BinOrder.URGENCY
+        .sort(bins.stream().map(bin -> new BinRow(bin, Optional.empty(), false)).toList())
+        .stream()
+        .map(BinRow::bin)
+        .limit(most)
+        .toList();
+  }
+
+  /** Stops each 17 min, a tip after the third one and before the return. */
   private PlanView.RouteView route(int truck, List<BinView> own) {
     var stops = new ArrayList<PlanView.StopView>();
+    var tips = new ArrayList<PlanView.TipView>();
+    Instant at = NOW.plus(Duration.ofMinutes(24 + 5L * truck));
+    int litres = 0;
+    int grams = 0;
     for (int i = 0; i < own.size(); i++) {
       BinView bin = own.get(i);
+      litres += (int) (bin.levelPercent().orElse(0) * 11);
+      grams += bin.weightGrams().orElse(0);
       stops.add(
           new PlanView.StopView(
               i + 1,
               bin.id(),
               bin.name(),
               bin.position(),
-              NOW.plus(Duration.ofMinutes(24 + 17L * i + 5L * truck)),
+              at,
+              at.plusSeconds(150),
               (int) (bin.levelPercent().orElse(0) * 11),
               bin.weightGrams().orElse(0),
-              bin.why().orElse("ON_THE_WAY: 0.3 km aside")));
+              litres,
+              grams,
+              bin.why().orElse("On the way: 0.3 km aside.")));
+      at = at.plus(Duration.ofMinutes(17));
+      if (i == 2 || i == own.size() - 1) {
+        tips.add(
+            new PlanView.TipView(
+                "mrf",
+                "Sorting hall",
+                Optional.of(sites.getLast().position()),
+                at,
+                at.plus(Duration.ofMinutes(12)),
+                litres,
+                grams));
+        litres = 0;
+        grams = 0;
+        at = at.plus(Duration.ofMinutes(26));
+      }
     }
-    int grams = stops.stream().mapToInt(PlanView.StopView::grams).sum();
-    int litres = stops.stream().mapToInt(PlanView.StopView::litres).sum();
     Optional<Place> depot = Optional.of(sites.getFirst().position());
     return new PlanView.RouteView(
         "truck-" + (truck + 1),
         List.of("Heron", "Plover", "Avocet").get(truck),
+        "Depot West",
         depot,
+        "Depot West",
         depot,
         NOW.plus(Duration.ofMinutes(10)),
-        NOW.plus(Duration.ofMinutes(130 + 9L * truck)),
+        at,
         14_200 + 1_730L * truck,
-        litres,
-        12_000,
-        grams,
-        2_400_000,
-        stops);
+        6_200 + 300 * truck,
+        2_190,
+        stops.stream().mapToInt(PlanView.StopView::litresAfter).max().orElse(0),
+        4_000,
+        stops.stream().mapToInt(PlanView.StopView::gramsAfter).max().orElse(0),
+        400_000,
+        stops,
+        tips);
   }
 
   private AwardView award(int index, SplittableRandom random) {
@@ -259,6 +380,16 @@ final class WebFixture implements Sources {
         .filter(reading -> !reading.at().isBefore(from) && reading.at().isBefore(to))
         .limit(most)
         .toList();
+  }
+
+  @Override
+  public List<Instant> emptyings(String binId) {
+    return emptyings;
+  }
+
+  @Override
+  public Optional<ForecastView> forecast(String binId, Instant now) {
+    return Optional.ofNullable(forecasts.get(binId));
   }
 
   @Override
