@@ -65,6 +65,62 @@ class ModelTest {
   }
 
   @Test
+  void a_facility_names_what_is_wrong_with_it() {
+    assertThatThrownBy(() -> new Town().facility(" ", 1, Set.of("paper")))
+        .hasMessage("a facility needs an id");
+    assertThatThrownBy(() -> new Town().facility("f", 1, Set.of()))
+        .hasMessage("facility f takes no stream");
+    var noon = TimeWindow.of(0, 5);
+    assertThatThrownBy(
+            () -> new Town().facility("f", 1, Set.of("paper"), noon, TimeWindow.of(5, 9)))
+        .hasMessageContaining("windows of facility f");
+    assertThatThrownBy(() ->
+            new Town()
+                .facility("f", 1, Set.of("paper"))
+                .facility("f", 2, Set.of("paper"))
+                .problem())
+        .hasMessage("two facilities have the id f");
+    assertThatThrownBy(() -> new Town().facility("f", 10, Set.of("paper")).problem())
+        .hasMessage("facility f is at place 10, but the matrix has 10 places");
+  }
+
+  @Test
+  void so_many_facilities_are_taken_and_no_more() {
+    for (int count : List.of(Problem.MAX_FACILITIES - 1, Problem.MAX_FACILITIES)) {
+      assertThat(facilities(count).problem().facilities()).hasSize(count);
+    }
+    assertThatThrownBy(() -> facilities(Problem.MAX_FACILITIES + 1).problem())
+        .hasMessage("101 facilities; at most 100");
+  }
+
+  private static Town facilities(int count) {
+    var town = new Town();
+    for (int i = 0; i < count; i++) {
+      town.facility("f" + i, i % 10, Set.of("paper"));
+    }
+    return town;
+  }
+
+  @Test
+  void the_hash_sees_everything_about_disposal() {
+    var paper = Set.of("paper");
+    var problems =
+        List.of(
+            new Town().truck("t", 1, 1, 1),
+            new Town().emptyTruck("t", 1, 1, 1),
+            new Town().truck("t", 1, 1, 1).facility("f", 1, paper),
+            new Town().truck("t", 1, 1, 1).facility("g", 1, paper),
+            new Town().truck("t", 1, 1, 1).facility("f", 2, paper),
+            new Town().truck("t", 1, 1, 1).facility("f", 1, Set.of("glass")),
+            new Town().truck("t", 1, 1, 1).facility("f", 1, Set.of("glass", "paper")),
+            new Town().truck("t", 1, 1, 1).facility("f", 1, paper, TimeWindow.of(0, 5)),
+            new Town().truck("t", 1, 1, 1).facility("f", 1, paper, TimeWindow.of(0, 6)));
+
+    assertThat(problems.stream().map(town -> ProblemHash.of(town.problem())).distinct())
+        .hasSameSizeAs(problems);
+  }
+
+  @Test
   void the_hash_is_stable_and_sees_every_change() {
     var hash = ProblemHash.of(Cases.rich(1, 10, 2));
 

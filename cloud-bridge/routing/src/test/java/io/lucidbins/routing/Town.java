@@ -14,6 +14,7 @@ public final class Town {
 
   private final List<Stop> stops = new ArrayList<>();
   private final List<Vehicle> vehicles = new ArrayList<>();
+  private final List<Facility> facilities = new ArrayList<>();
 
   /** A must at a place: 100 litres, 10 kg, a minute. */
   public Town must(String id, int place) {
@@ -58,6 +59,35 @@ public final class Town {
     return this;
   }
 
+  /** As {@link #truck(String, int, int, int)}, but it has to come back empty. */
+  public Town emptyTruck(String id, int litres, int grams, int shiftEndS) {
+    truck(id, litres, grams, shiftEndS);
+    return endsEmpty();
+  }
+
+  /** The last truck has to come back empty. */
+  public Town endsEmpty() {
+    var v = vehicles.removeLast();
+    vehicles.add(
+        new Vehicle(
+            v.id(),
+            v.start(),
+            v.end(),
+            v.shift(),
+            v.compartments(),
+            v.gross(),
+            v.rates(),
+            v.profile(),
+            true));
+    return this;
+  }
+
+  /** A place to tip that takes the streams in half a minute. */
+  public Town facility(String id, int place, Set<String> streams, TimeWindow... open) {
+    facilities.add(new Facility(id, new Location(place), streams, new Seconds(30), List.of(open)));
+    return this;
+  }
+
   public Problem problem() {
     int[] metres = new int[100];
     int[] seconds = new int[100];
@@ -69,6 +99,6 @@ public final class Town {
   }
 
   public Problem problem(TravelTimes times) {
-    return new Problem(stops, vehicles, Map.of("truck", times));
+    return new Problem(stops, vehicles, facilities, Map.of("truck", times));
   }
 }
