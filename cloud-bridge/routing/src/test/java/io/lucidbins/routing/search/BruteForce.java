@@ -22,13 +22,29 @@ final class BruteForce {
   private final Problem problem;
   private final List<Stop> stops;
 
-  private BruteForce(Problem problem) {
+  private final boolean inOrder;
+
+  private BruteForce(Problem problem, boolean inOrder) {
     this.problem = problem;
+    this.inOrder = inOrder;
     stops = problem.stops().stream().filter(s -> !(s.mode() instanceof Mode.Forbidden)).toList();
   }
 
   static long optimum(Problem problem) {
-    return new BruteForce(problem).optimum();
+    return new BruteForce(problem, false).optimum();
+  }
+
+  /**
+   * The cheapest way of one truck to serve the stops in this order, with every tip that unloads
+   * something; the largest number if there is none.
+   */
+  static long alongOrder(Problem problem, Vehicle truck, List<Stop> order) {
+    var these = new Problem(order, List.of(truck), problem.facilities(), problem.travelTimes());
+    var here = new Here(truck.start(), truck.shift().from().value(), 0);
+    long[] alone = new long[1 << order.size()];
+    Arrays.fill(alone, IMPOSSIBLE);
+    new BruteForce(these, true).walk(truck, alone, 0, 0, here);
+    return alone[alone.length - 1];
   }
 
   private long optimum() {
@@ -104,7 +120,8 @@ final class BruteForce {
     for (int i = 0; i < stops.size(); i++) {
       var stop = stops.get(i);
       int more = 1 << i;
-      if ((served & more) == 0 && fits(truck, aboard | more)) {
+      boolean next = inOrder ? served == more - 1 : (served & more) == 0;
+      if (next && fits(truck, aboard | more)) {
         var there = go(truck, here, stop.location(), stop.windows(), stop.service().value());
         if (there != null) {
           walk(truck, alone, served | more, aboard | more, there);
