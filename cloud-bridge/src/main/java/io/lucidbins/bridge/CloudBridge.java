@@ -5,13 +5,7 @@ import io.lucidbins.bridge.access.SecretsFile;
 import io.lucidbins.bridge.broker.EmbeddedBroker;
 import io.lucidbins.bridge.broker.Passwords;
 import io.lucidbins.bridge.database.Database;
-import io.lucidbins.bridge.dispatch.DispatchSettings;
 import io.lucidbins.bridge.dispatch.PlanPickups;
-import io.lucidbins.bridge.dispatch.Plans;
-import io.lucidbins.bridge.dispatch.Roads;
-import io.lucidbins.bridge.dispatch.StoredHistories;
-import io.lucidbins.bridge.dispatch.StoredMatrixTimes;
-import io.lucidbins.bridge.dispatch.StraightLineTimes;
 import io.lucidbins.bridge.fleet.Fleet;
 import io.lucidbins.bridge.history.FillHistory;
 import io.lucidbins.bridge.ingest.Ingest;
@@ -41,6 +35,9 @@ public final class CloudBridge implements AutoCloseable {
   /** How often it is asked whether a plan is due. */
   private static final Duration PLANNING = Duration.ofMinutes(1);
 
+  /** How often it is looked whether a command changed the store. */
+  private static final Duration OTHERS_CHANGES = Duration.ofSeconds(1);
+
   private final OpenParts open;
   private final Fleet fleet;
   private final FillHistory history;
@@ -58,6 +55,7 @@ public final class CloudBridge implements AutoCloseable {
     this.fleet = new Fleet(database, settings.tenant());
     this.history = new FillHistory(database, tenant);
     var feed = new Feed(database, tenant, times.clock());
+    open.add(Ticker.start("feed", OTHERS_CHANGES, feed::catchUp), Ticker::close);
 
     var secrets = SecretsFile.open(settings.state(), new SecureRandom());
     var cards = new Cards(tenant, secrets, times.random());
@@ -73,15 +71,7 @@ public final class CloudBridge implements AutoCloseable {
             new Ingest.Time(times.clock(), System::nanoTime));
     open.add(Ticker.start("held-batches", HELD_BATCHES, ingest::tick), Ticker::close);
 
-    var plans =
-        new Plans(database, tenant, (tx, plan) -> feed.publish(tx, Topic.PLAN, List.of(plan)));
-    this.pickups =
-        new PlanPickups(
-            fleet,
-            new StoredHistories(history),
-            new StoredMatrixTimes(new Roads(database, tenant), new StraightLineTimes()),
-            plans,
-            DispatchSettings.defaults().in(settings.web().zone()));
+    this.pickups = Planning.in(database, settings, feed);
     var planning = new Jobs.Job("plan", PLANNING, () -> pickups.planIfDue(times.clock().instant()));
     open.add(Jobs.start(database, List.of(planning), times.clock()), Jobs::close);
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
       TailCommand.class,
       BinsCommand.class,
       ExportCommand.class,
+      PlanCommand.class,
       SolveCommand.class
     })
 public final class CloudBridgeCommand {

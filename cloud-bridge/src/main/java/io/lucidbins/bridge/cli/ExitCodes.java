@@ -8,6 +8,9 @@ final class ExitCodes {
   /** Usage, or input that cannot be read. */
   static final int USAGE = 2;
 
+  /** The independent checker refuses the result. */
+  static final int REFUSED = 3;
+
   /** No broker, bridge or store there. */
   static final int UNREACHABLE = 4;
 

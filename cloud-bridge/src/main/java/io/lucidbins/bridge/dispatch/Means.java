@@ -1,5 +1,6 @@
 package io.lucidbins.bridge.dispatch;
 
+import io.lucidbins.bridge.fleet.Bin;
 import io.lucidbins.bridge.fleet.Fleet;
 import io.lucidbins.bridge.fleet.Site;
 import io.lucidbins.bridge.fleet.SiteKind;
@@ -26,7 +27,7 @@ record Means(List<Vehicle> vehicles, Map<String, Site> sites) {
   /**
    * The same with some vehicles off.
    *
-   * @throws IllegalArgumentException if there is no vehicle of that id
+   * @throws BadOrder if there is no vehicle of that id
    */
   Means without(Set<String> off) {
     var known = vehicles.stream().map(Vehicle::id).collect(Collectors.toSet());
@@ -35,10 +36,25 @@ record Means(List<Vehicle> vehicles, Map<String, Site> sites) {
         .filter(id -> !known.contains(id))
         .findFirst()
         .ifPresent(id -> {
-          throw new IllegalArgumentException("there is no vehicle " + id + "; known are " + ids());
+          throw new BadOrder("there is no vehicle " + id + "; known are " + ids());
         });
     return new Means(
         vehicles.stream().filter(vehicle -> !off.contains(vehicle.id())).toList(), sites);
+  }
+
+  /**
+   * The same, if there is something to plan.
+   *
+   * @throws BadOrder if there is not
+   */
+  Means requireSome(List<Bin> bins) {
+    if (bins.isEmpty()) {
+      throw new BadOrder("there are no bins yet; import them, or wait until they report");
+    }
+    if (vehicles.isEmpty()) {
+      throw new BadOrder("there are no vehicles yet; import them with the sites they start from");
+    }
+    return this;
   }
 
   private String ids() {

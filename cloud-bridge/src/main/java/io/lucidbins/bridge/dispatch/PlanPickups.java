@@ -152,12 +152,15 @@ public final class PlanPickups {
    * Plans a day and keeps the plan as its next version, a draft.
    *
    * @param observer sees the search
-   * @throws IllegalArgumentException if a vehicle that is to be off is unknown
+   * @throws BadOrder if the day is over or too far ahead, there is nothing to plan, or a vehicle
+   *     that is to be off is unknown
    * @throws PlanRefused if the checker refuses the plan; then nothing is stored
    */
   public DayPlan plan(PlanOrder order, Instant now, Observer observer) {
-    var means = Means.of(fleet).without(order.without());
-    var day = PlanningDay.of(order.day(), settings.zone(), now, means.vehicles());
+    var all = Means.of(fleet).requireSome(fleet.bins());
+    var means = all.without(order.without());
+    var day = PlanningDay.of(order.day(), settings.zone(), now, all.vehicles());
+    day.requirePlannable();
     return plan(day, means, needs(day), new Search(order.seed(), order.budget(), observer));
   }
 

@@ -19,6 +19,9 @@ record PlanningDay(LocalDate date, ZoneId zone, Instant now, Instant opens, Inst
   /** With less than this left of the last shift, the next day is planned. */
   static final Duration LEAST_LEFT = Duration.ofMinutes(30);
 
+  /** Days beyond this are refused: levels are not forecast much further. */
+  static final int MOST_DAYS_AHEAD = 13;
+
   /** The day as its trucks work; without any truck from midnight to midnight. */
   static PlanningDay of(LocalDate date, ZoneId zone, Instant now, List<Vehicle> vehicles) {
     var opens =
@@ -40,6 +43,30 @@ record PlanningDay(LocalDate date, ZoneId zone, Instant now, Instant opens, Inst
     return now.plus(LEAST_LEFT).isBefore(today.closes())
         ? today
         : of(today.date().plusDays(1), zone, now, vehicles);
+  }
+
+  /**
+   * Lets pass a day that can still be worked on and is not too far ahead.
+   *
+   * @throws BadOrder otherwise
+   */
+  void requirePlannable() {
+    var today = now.atZone(zone).toLocalDate();
+    if (date.isBefore(today)) {
+      throw new BadOrder("day " + date + " is over; today is " + today);
+    }
+    if (date.isAfter(today.plusDays(MOST_DAYS_AHEAD))) {
+      throw new BadOrder(
+          "day "
+              + date
+              + " is more than "
+              + MOST_DAYS_AHEAD
+              + " days ahead; the last day that can be planned is "
+              + today.plusDays(MOST_DAYS_AHEAD));
+    }
+    if (!now.isBefore(closes)) {
+      throw new BadOrder("the last shift of " + date + " is over; plan tomorrow");
+    }
   }
 
   /** The instant from which the plan's elapsed seconds count. */

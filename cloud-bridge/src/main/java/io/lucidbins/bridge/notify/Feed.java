@@ -74,6 +74,12 @@ public final class Feed implements FeedTail {
 
   private void committed(FeedEvent event) {
     synchronized (recent) {
+      if (event.id() <= newest) {
+        return; // catchUp was faster, and readers found it in the table.
+      }
+      if (event.id() != newest + 1) {
+        forgetUpTo(event.id() - 1); // Another process may have written what lies between.
+      }
       recent.addLast(event);
       newest = event.id();
       if (recent.size() > RECENT) {
@@ -81,6 +87,25 @@ public final class Feed implements FeedTail {
       }
     }
     listeners.forEach(Runnable::run);
+  }
+
+  /** Finds what another process published to the same store, and tells it to the listeners. */
+  public void catchUp() {
+    long stored = database.read(table::newest).orElse(0);
+    synchronized (recent) {
+      if (stored <= newest) {
+        return;
+      }
+      forgetUpTo(stored);
+      newest = stored;
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  /** From here on, positions before this one are read from the table. */
+  private void forgetUpTo(long id) {
+    recent.clear();
+    notRecentUpTo = id;
   }
 
   @Override
