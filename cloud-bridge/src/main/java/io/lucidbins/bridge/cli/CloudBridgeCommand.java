@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
       RunCommand.class,
       TailCommand.class,
       BinsCommand.class,
+      ImportCommand.class,
       ExportCommand.class,
       PlanCommand.class,
       SolveCommand.class

@@ -18,11 +18,19 @@ final class OpenStore {
    * @throws NoStore if there is none yet
    */
   static Database of(BridgeSettings settings) {
-    Path file = Path.of(settings.store().url().substring(SQLITE.length()));
-    if (!Files.exists(file)) {
-      throw new NoStore(file);
+    if (!exists(settings)) {
+      throw new NoStore(file(settings));
     }
     return CloudBridge.openStore(settings);
+  }
+
+  /** Whether there is one. */
+  static boolean exists(BridgeSettings settings) {
+    return Files.exists(file(settings));
+  }
+
+  private static Path file(BridgeSettings settings) {
+    return Path.of(settings.store().url().substring(SQLITE.length()));
   }
 
   /** There is nothing to read. */
@@ -30,7 +38,10 @@ final class OpenStore {
     private static final long serialVersionUID = 1L;
 
     NoStore(Path file) {
-      super("there is no store at " + file + "; start the bridge first, or name it with --store");
+      super(
+          "there is no store at "
+              + file
+              + "; start the bridge or import a fleet first, or name it with --store");
     }
   }
 }

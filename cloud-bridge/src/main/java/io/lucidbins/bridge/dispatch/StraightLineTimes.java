@@ -40,7 +40,7 @@ public final class StraightLineTimes implements TravelTimeSource {
   }
 
   /** The estimated way. */
-  double metres(Position from, Position to) {
+  public double metres(Position from, Position to) {
     return DETOUR_FACTOR * haversineM(from, to);
   }
 

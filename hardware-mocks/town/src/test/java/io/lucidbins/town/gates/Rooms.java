@@ -51,7 +51,7 @@ final class Rooms {
       bridge.campaign  | bridge.points bridge.carbon bridge.database            | log
       bridge.access    | bridge.points bridge.database device                   | bouncycastle oidc log
       bridge.enrol     | bridge.fleet device bridge.database                    | bouncycastle log
-      bridge.exchange  | routing bridge.fleet bridge.history bridge.dispatch bridge.points bridge.carbon | jackson ical4j openpdf jts log
+      bridge.exchange  | routing device:BinId bridge.database:Database,Transaction bridge.fleet bridge.history bridge.dispatch bridge.points bridge.carbon | commons-csv jackson ical4j openpdf jts log
       bridge.web       | bridge.alert bridge.notify bridge.fleet bridge.history bridge.forecast bridge.dispatch bridge.points bridge.carbon bridge.campaign bridge.access bridge.enrol bridge.exchange device | javalin jte jackson icu4j zxing log
       bridge.broker    | device bridge.enrol                                    | artemis log
       bridge.mqtt      | bridge.ingest bridge.fleet device                      | paho log
@@ -66,6 +66,7 @@ final class Rooms {
   static {
     vendor("artemis", "org.apache.activemq", "org.apache.artemis");
     vendor("bouncycastle", "org.bouncycastle");
+    vendor("commons-csv", "org.apache.commons.csv");
     vendor("db-scheduler", "com.github.kagkarlsson");
     vendor("flyway", "org.flywaydb");
     vendor("hikari", "com.zaxxer.hikari");
