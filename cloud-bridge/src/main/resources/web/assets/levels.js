@@ -28,7 +28,8 @@ export async function drawLevels(figure) {
     const curve = await answer.json();
     chart?.destroy();
     chart = new Chart(figure.querySelector("canvas"), settings(curve, colours()));
-  } catch {
+  } catch (error) {
+    console.debug(error);
     // The table below holds the same values.
     figure.classList.add("failed");
   }
@@ -74,7 +75,7 @@ function settings(curve, colour) {
         x: {
           type: "linear", min: first, max: time(curve.to),
           grid: { color: colour.rule, tickLength: 4 }, border: { color: colour["rule-strong"] },
-          afterBuildTicks: (axis) => { axis.ticks = midnights(first, time(curve.to), now); },
+          afterBuildTicks: (axis) => { axis.ticks = midnights(first, time(curve.to), now, zone); },
           ticks: { color: colour["ink-soft"], maxRotation: 0, autoSkip: false, font: { size: 11 }, callback: (at) => (at === now ? "now" : day.format(at)) },
         },
         y: {
@@ -111,14 +112,17 @@ function measured(curve) {
   return points.concat(breaks).sort((a, b) => a.x - b.x);
 }
 
-function midnights(first, last, now) {
+/** Midnights of the zone of the pages, so far apart that their names fit. */
+function midnights(first, last, now, zone) {
   const days = Math.ceil((last - first) / DAY_MS);
   const step = days > 14 ? 7 : days > 6 ? 2 : 1;
   const ticks = [{ value: now }];
-  const midnight = new Date(now);
-  midnight.setHours(0, 0, 0, 0);
-  for (let back = days > 14 ? 7 : 1; midnight.getTime() - back * DAY_MS > first; back += step) {
-    ticks.unshift({ value: midnight.getTime() - back * DAY_MS });
+  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
+  const [hours, minutes] = clock.format(now).split(":").map(Number);
+  const midnight = now - (hours * 60 + minutes) * 60_000;
+  const least = days > 14 ? 2 : days > 6 ? 1 : 0;
+  for (let at = midnight - least * DAY_MS; at > first; at -= step * DAY_MS) {
+    if (now - at > (least ? 0 : DAY_MS / 3)) ticks.unshift({ value: at });
   }
   return ticks;
 }

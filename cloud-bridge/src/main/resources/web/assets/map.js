@@ -88,7 +88,7 @@ export function startMap(target) {
 
   function fit() {
     const extent = ol.extent.createEmpty();
-    [bins, sites].forEach((source) => ol.extent.extend(extent, source.getExtent()));
+    [bins, sites, routes].forEach((source) => ol.extent.extend(extent, source.getExtent()));
     if (ol.extent.isEmpty(extent) && !Number.isFinite(extent[0])) return false;
     view.fit(extent, { padding: [44, 44, 44, 44], maxZoom: 17 });
     return true;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +28,9 @@ public final class Wording {
     this.zone = zone;
   }
 
-  /** The zone of the pages. */
+  /** The zone of the pages, by a name that browsers know. */
   public String zone() {
-    return zone.getId();
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /** State in words, stale ones with a mark that their reading is old. */
@@ -79,15 +80,16 @@ public final class Wording {
   }
 
   /** When a bin is full, with its chances and how far to rely on it. */
-  public String forecast(ForecastView forecast) {
+  public String forecast(ForecastView forecast, Band band) {
     String reliability = " Reliability of the forecast: " + forecast.reliability() + ".";
     if (forecast.fullMiddle().isEmpty()) {
       return "Not expected to be full within two weeks." + reliability;
     }
     if (!forecast.fullMiddle().get().isAfter(forecast.madeAt())) {
-      return "Expected to be full by now." + reliability;
+      return (band == Band.FULL ? "Overflowing by now." : "Expected to be full by now.")
+          + reliability;
     }
-    return "Full by "
+    return (band == Band.FULL ? "At 100 % by " : "Full by ")
         + dayAndClock(forecast.fullMiddle().get())
         + " with a chance of 50 %"
         + forecast.fullEarly().map(at -> "; 10 % by " + dayAndClock(at)).orElse("")

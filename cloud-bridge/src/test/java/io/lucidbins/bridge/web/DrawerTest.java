@@ -33,7 +33,7 @@ final class DrawerTest {
     assertThat(drawer)
         .contains("School of Music", "97 %", "Why it is full")
         .contains("Heron, stop 1, <time")
-        .contains("Full by Sat 6 Jun, 13:12 with a chance of 50 %")
+        .contains("At 100 % by Sat 6 Jun, 13:12 with a chance of 50 %")
         .contains("10 % by Sat 6 Jun, 02:12", "90 % by Sun 7 Jun, 10:12")
         .contains("Reliability of the forecast: medium.");
   }

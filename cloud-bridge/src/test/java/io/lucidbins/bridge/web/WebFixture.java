@@ -244,8 +244,10 @@ final class WebFixture implements Sources {
 
   private static Optional<String> why(Band band, Duration untilFull) {
     return switch (band) {
-      case FULL -> Optional.of("FULLNESS: above the threshold now");
-      case DUE -> Optional.of("FULLNESS: full in about " + untilFull.toHours() + " h");
+      case FULL -> Optional.of("Full now: the threshold is 90 %.");
+      case DUE ->
+          Optional.of(
+              (96 - 2 * untilFull.toHours()) + " % chance of overflowing before Saturday's round.");
       case SOON, OK, UNDEPLOYED -> Optional.empty();
     };
   }
