@@ -6,6 +6,7 @@ import io.lucidbins.bridge.broker.EmbeddedBroker;
 import io.lucidbins.bridge.broker.Passwords;
 import io.lucidbins.bridge.database.Database;
 import io.lucidbins.bridge.dispatch.PlanPickups;
+import io.lucidbins.bridge.exchange.ExportPlan;
 import io.lucidbins.bridge.fleet.Fleet;
 import io.lucidbins.bridge.history.FillHistory;
 import io.lucidbins.bridge.ingest.Ingest;
@@ -18,7 +19,9 @@ import io.lucidbins.bridge.points.Points;
 import io.lucidbins.bridge.settings.BridgeSettings;
 import io.lucidbins.bridge.settings.BridgeSettings.Broker;
 import io.lucidbins.bridge.web.BridgeSources;
+import io.lucidbins.bridge.web.Desks;
 import io.lucidbins.bridge.web.DispatchBoard;
+import io.lucidbins.bridge.web.DispatchDesk;
 import io.lucidbins.bridge.web.ReadinessCheck;
 import io.lucidbins.bridge.web.WebServer;
 import java.security.SecureRandom;
@@ -81,9 +84,17 @@ public final class CloudBridge implements AutoCloseable {
     var board = new DispatchBoard(pickups, System::nanoTime);
     var sources = new BridgeSources(fleet, history, points.feed(), board, settings.web().zone());
     var readables = new WebServer.Readables(sources, feed, readiness(database));
+    var desks =
+        new Desks(
+            new DispatchDesk(
+                pickups,
+                () -> ExportPlan.of(settings.tenant(), settings.web().zone(), fleet.bins()),
+                times.clock(),
+                System::nanoTime),
+            System::nanoTime);
     this.web =
         open.add(
-            WebServer.start(settings.web(), readables, times.clock(), times.random()),
+            WebServer.start(settings.web(), readables, desks, times.clock(), times.random()),
             WebServer::close);
   }
 

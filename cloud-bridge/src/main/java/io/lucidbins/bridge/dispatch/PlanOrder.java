@@ -1,8 +1,10 @@
 package io.lucidbins.bridge.dispatch;
 
 import io.lucidbins.routing.search.Budget;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * What to plan.
@@ -14,5 +16,15 @@ import java.util.Set;
 public record PlanOrder(LocalDate day, long seed, Budget budget, Set<String> without) {
   public PlanOrder {
     without = Set.copyOf(without);
+  }
+
+  /**
+   * All vehicles, searched for so long, with a seed that is the same for the same day.
+   *
+   * @param nanos elapsed time in nanoseconds
+   */
+  public static PlanOrder searching(LocalDate day, Duration search, LongSupplier nanos) {
+    var budget = new Budget.Time(search, nanos::getAsLong);
+    return new PlanOrder(day, day.toEpochDay(), budget, Set.of());
   }
 }

@@ -31,6 +31,7 @@ final class Assets {
           Map.entry(
               "chart.js", new Origin(WEBJARS + "chart.js/4.5.1/dist/chart.umd.min.js", SCRIPT)),
           own("app.css", STYLE),
+          own("desk.css", STYLE),
           own("app.js", SCRIPT),
           own("narrow.js", SCRIPT),
           own("drawer.js", SCRIPT),

@@ -21,7 +21,7 @@ public final class DispatchBoard implements PlanBoard {
 
   @Override
   public Optional<PlanView> latest() {
-    return pickups.latestPublished().map(PlanViews::of);
+    return pickups.latest().map(PlanViews::of);
   }
 
   @Override

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Renders the page templates that the build compiled. */
 final class PageRenderer {
@@ -14,14 +15,26 @@ final class PageRenderer {
           null, ContentType.Html, PageRenderer.class.getClassLoader(), PACKAGE);
   private final Wording wording;
   private final String assets;
+  private final Supplier<PlanActions> actions;
 
-  PageRenderer(Wording wording, String build) {
+  /**
+   * @param actions what can be done about plans now
+   */
+  PageRenderer(Wording wording, String build, Supplier<PlanActions> actions) {
     this.wording = wording;
     this.assets = "/assets/" + build + "/";
+    this.actions = actions;
   }
 
   String render(String template, Screen screen) {
-    return render(template, Map.of("screen", screen, "wording", wording, "assets", assets));
+    return render(
+        template,
+        Map.of("screen", screen, "wording", wording, "assets", assets, "actions", actions.get()));
+  }
+
+  /** A page or part that needs no screen. */
+  String render(String template, String name, Object value) {
+    return render(template, Map.of(name, value, "wording", wording, "assets", assets));
   }
 
   String problem(Problem problem) {

@@ -40,6 +40,20 @@ public enum ProblemKind {
       "There is no plan yet",
       "No plan was made so far. The bridge plans each day; trucks and bins with a position are"
           + " needed for it."),
+  PLAN_UNKNOWN(
+      404,
+      "The plan is not known",
+      "No plan has this id. An id is a day and a version, such as 2026-06-05.2; latest stands for"
+          + " the newest one."),
+  FORMAT_UNKNOWN(
+      404,
+      "The format is not known",
+      "Plans leave the bridge as geojson, csv, ics and gpx; this address names another format."),
+  PLANNING_BUSY(
+      409,
+      "A plan is being made already",
+      "The bridge makes one plan at a time, since each takes a whole core. Wait until it is"
+          + " there."),
   METHOD_NOT_ALLOWED(
       405, "The method is not allowed", "This address answers other methods than the one used."),
   TOO_MANY_STREAMS(

@@ -44,15 +44,25 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts serving.
    *
+   * @param desks what the pages can change
    * @param clock time of the pages: ages, what is due today
    * @param random makes the ids under which the log tells about a failed request
    * @throws WebUnavailable when the address cannot be taken
    */
   public static WebServer start(
-      WebSettings settings, Readables readables, InstantSource clock, RandomGenerator random) {
+      WebSettings settings,
+      Readables readables,
+      Desks desks,
+      InstantSource clock,
+      RandomGenerator random) {
     var json = new Json();
     var assets = Assets.load();
-    var renderer = new PageRenderer(new Wording(settings.zone()), assets.build());
+    var planning =
+        new PlanningDesk(
+            desks.plans(), new Planning(desks.plans(), desks.nanos()), clock, settings.zone());
+    var renderer =
+        new PageRenderer(new Wording(settings.zone()), assets.build(), planning::actions);
+    var reply = new Reply(renderer, json);
     var problems = new Problems(json, renderer, random);
     var fresh = new Fresh(json);
     var streams = new EventStreams(readables.feed(), json, settings.heartbeat());
@@ -70,6 +80,7 @@ public final class WebServer implements AutoCloseable {
           config.routes.before(guard::check);
           api.register(config.routes);
           pages.register(config.routes);
+          new PlanActionRoutes(planning, reply).register(config.routes);
           health.register(config.routes);
           config.routes.get("/events", streams::serve);
           config.routes.get("/openapi.yaml", OpenApi::serve);

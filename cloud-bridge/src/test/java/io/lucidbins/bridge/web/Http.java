@@ -32,6 +32,19 @@ final class Http implements AutoCloseable {
     return send(request.build());
   }
 
+  /** Posts the fields as a form does: {@code "day=today&seconds=3"}. */
+  HttpResponse<String> post(String path, String fields, String... headers) {
+    var request =
+        HttpRequest.newBuilder(uri(path))
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(fields));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
   /** How many bytes come over the wire to a client that takes gzip. */
   int compressedLength(String path) {
     var request =

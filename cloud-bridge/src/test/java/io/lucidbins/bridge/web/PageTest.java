@@ -244,7 +244,7 @@ final class PageTest {
         found++;
       }
 
-      assertThat(found).isEqualTo(6);
+      assertThat(found).isEqualTo(7);
     }
   }
 

@@ -104,6 +104,7 @@ final class RequestGuardTest {
             WebServer.start(
                 new WebSettings(listen, 0, ZoneOffset.UTC, Duration.ofSeconds(15)),
                 new WebServer.Readables(town, town.feed, town.checks),
+                town.desks(),
                 () -> WebFixture.NOW,
                 new SplittableRandom(1));
         var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {

@@ -60,6 +60,8 @@ final class WebFixture implements Sources {
   final List<ReadinessCheck> checks = new ArrayList<>();
   final List<Instant> emptyings = new CopyOnWriteArrayList<>();
   final Map<String, ForecastView> forecasts = new HashMap<>();
+  final InMemoryPlans plans = new InMemoryPlans(NOW);
+  volatile long nanos;
   Optional<PlanView> plan = Optional.empty();
   List<SiteView> sites = List.of();
   @Nullable RuntimeException failure;
@@ -417,6 +419,10 @@ final class WebFixture implements Sources {
         awards.stream().mapToLong(AwardView::milligramsCo2e).sum());
   }
 
+  Desks desks() {
+    return new Desks(plans, () -> nanos);
+  }
+
   WebServer serve() {
     return serve(Duration.ofSeconds(15));
   }
@@ -425,6 +431,7 @@ final class WebFixture implements Sources {
     return WebServer.start(
         new WebSettings("127.0.0.1", 0, ZoneOffset.UTC, heartbeat),
         new WebServer.Readables(this, feed, checks),
+        desks(),
         () -> NOW,
         new SplittableRandom(1));
   }

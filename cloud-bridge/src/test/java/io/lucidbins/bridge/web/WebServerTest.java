@@ -17,8 +17,9 @@ final class WebServerTest {
           new WebSettings("127.0.0.1", server.port(), ZoneOffset.UTC, Duration.ofSeconds(15));
       var readables = new WebServer.Readables(town, town.feed, town.checks);
 
-      assertThatThrownBy(
-              () -> WebServer.start(same, readables, () -> WebFixture.NOW, new SplittableRandom(1)))
+      assertThatThrownBy(() ->
+              WebServer.start(
+                  same, readables, town.desks(), () -> WebFixture.NOW, new SplittableRandom(1)))
           .isInstanceOf(WebUnavailable.class)
           .hasMessageContaining("127.0.0.1:" + server.port())
           .hasMessageContaining("choose another with --listen");
@@ -36,6 +37,7 @@ final class WebServerTest {
         WebServer.start(
             new WebSettings("127.0.0.1", port, ZoneOffset.UTC, Duration.ofSeconds(15)),
             new WebServer.Readables(town, town.feed, town.checks),
+            town.desks(),
             () -> WebFixture.NOW,
             new SplittableRandom(1))) {
       assertThat(second.port()).isEqualTo(port);
