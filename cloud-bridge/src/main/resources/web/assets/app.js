@@ -14,7 +14,7 @@ const live = startLive({
   onPlan: () => (map?.refresh(), drawer.refresh([])),
 });
 
-document.addEventListener("bin-chosen", (event) => drawer.show(event.detail));
+document.addEventListener("bin-chosen", (event) => drawer.show(event.detail, { from: "map" }));
 document.addEventListener("announce", (event) => live.announce(event.detail));
 
 // What goes back or forward in the history is as the server renders that address.

@@ -22,8 +22,7 @@ export function startDrawer(page) {
     const link = target.closest("a[data-show]");
     if (link) {
       event.preventDefault();
-      cameFrom = link.id;
-      show(link.dataset.show);
+      show(link.dataset.show, { from: link.id });
     } else if (target.closest("a[data-close]")) {
       event.preventDefault();
       close();
@@ -32,10 +31,10 @@ export function startDrawer(page) {
 
   /**
    * @param {string} id
-   * @param {{focus?: boolean}} how
+   * @param {{focus?: boolean, from?: string}} how from: id of what gets the focus back
    */
-  async function show(id, { focus = true } = {}) {
-    if (open === null && !cameFrom) cameFrom = "name-" + id;
+  async function show(id, { focus = true, from } = {}) {
+    cameFrom = from ?? cameFrom ?? "name-" + id;
     open = id;
     mark();
     page.onOpen(id);

@@ -2,7 +2,7 @@
 
 const STORED = "lucid-bins-keys";
 
-/** @param {{show: (id: string, how?: {focus?: boolean}) => void, close: () => void, open: () => string | null}} drawer */
+/** @param {{show: (id: string, how?: {focus?: boolean, from?: string}) => void, close: () => void, open: () => string | null}} drawer */
 export function startKeys(drawer) {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("keys"));
   const button = document.getElementById("keys-open");
@@ -45,7 +45,7 @@ export function startKeys(drawer) {
     const at = names.findIndex((name) => (open ? name.dataset.show === open : name === document.activeElement));
     const next = names[Math.min(names.length - 1, Math.max(0, at + by))];
     if (!next) return;
-    if (open) drawer.show(next.dataset.show, { focus: false });
+    if (open) drawer.show(next.dataset.show, { focus: false, from: next.id });
     else next.focus();
     next.scrollIntoView({ block: "nearest" });
   }

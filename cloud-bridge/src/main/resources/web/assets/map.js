@@ -32,12 +32,18 @@ export function startMap(target) {
     controls: [new ol.control.Zoom(), new ol.control.ScaleLine({ units: "metric" })],
   });
   note.hidden = true;
-  map.on("moveend", () => grid.redraw(map));
+  map.on("moveend", () => {
+    grid.redraw(map);
+    if (clustered) refresh();
+  });
   map.on("singleclick", (event) => {
-    map.forEachFeatureAtPixel(event.pixel, (feature) => choose(feature.get("bin")?.id), {
-      layerFilter: (candidate) => candidate === binLayer,
-      hitTolerance: 8,
-    });
+    const options = { layerFilter: (candidate) => candidate === binLayer, hitTolerance: 8 };
+    map.forEachFeatureAtPixel(event.pixel, (feature) => choose(feature), options);
+  });
+  map.on("pointermove", (event) => {
+    if (event.dragging) return;
+    const options = { layerFilter: (candidate) => candidate === binLayer, hitTolerance: 8 };
+    map.getTargetElement().classList.toggle("over", map.hasFeatureAtPixel(event.pixel, options));
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     Object.assign(colours, palette());
@@ -50,16 +56,31 @@ export function startMap(target) {
   /** @type {string | null} */
   let chosen = null;
 
-  /** @param {string | undefined} id */
-  function choose(id) {
-    if (!id) return false;
-    document.dispatchEvent(new CustomEvent("bin-chosen", { detail: id }));
+  let clustered = false;
+
+  /** A bin opens its drawer, a cluster comes closer. */
+  function choose(feature) {
+    const id = feature.get("bin")?.id;
+    if (id) document.dispatchEvent(new CustomEvent("bin-chosen", { detail: id }));
+    else animate({ center: feature.getGeometry().getCoordinates(), zoom: view.getZoom() + 2 });
     return true;
+  }
+
+  /** While bins are drawn in clusters, only the part in sight is asked for. */
+  function address() {
+    const asked = new URL(document.getElementById("bins").dataset.map, location.href);
+    if (clustered) {
+      const [west, south, east, north] = ol.proj.transformExtent(view.calculateExtent(), view.getProjection(), "EPSG:4326");
+      const box = [Math.max(-180, west), Math.max(-90, south), Math.min(180, east), Math.min(90, north)];
+      asked.searchParams.set("box", box.map((edge) => edge.toFixed(5)).join(","));
+      asked.searchParams.set("zoom", String(Math.min(22, Math.max(0, Math.round(view.getZoom())))));
+    }
+    return asked;
   }
 
   async function refresh() {
     try {
-      const answer = await fetch(document.getElementById("bins").dataset.map, { headers: { Accept: "application/json" } });
+      const answer = await fetch(address(), { headers: { Accept: "application/json" } });
       if (!answer.ok || answer.headers.get("ETag") === etag) return;
       etag = answer.headers.get("ETag");
       draw(await answer.json());
@@ -70,11 +91,14 @@ export function startMap(target) {
 
   function draw(town) {
     const at = (place) => ol.proj.fromLonLat([place.longitude, place.latitude]);
-    replace(bins, town.bins.map((bin) => point(at(bin.position), bin.id, { bin, chosen: bin.id === chosen })));
+    const singles = town.bins.map((bin) => point(at(bin.position), bin.id, { bin, chosen: bin.id === chosen }));
+    const clusters = town.clusters.map((cluster) => point(at(cluster.position), undefined, { cluster }));
+    clustered = clustered ? town.clusters.length > 0 || fitted : town.clusters.length > 0;
+    replace(bins, singles.concat(clusters));
     replace(sites, town.sites.map((site) => point(at(site.position), site.id, { site })));
     replace(routes, town.routes.map((route, number) =>
       new ol.Feature({ geometry: new ol.geom.LineString(route.through.map(at)), number })));
-    if (!fitted) fitted = fit();
+    if (!fitted) fitted = fit(town.extent);
     note.hidden = fitted;
     if (fitted && chosen) bins.getFeatureById(chosen)?.set("chosen", true);
     note.textContent = "Nothing to draw yet: no bin and no depot has a position.";
@@ -86,9 +110,12 @@ export function startMap(target) {
     return feature;
   }
 
-  function fit() {
+  function fit(box) {
     const extent = ol.extent.createEmpty();
-    [bins, sites, routes].forEach((source) => ol.extent.extend(extent, source.getExtent()));
+    if (box) {
+      ol.extent.extend(extent, ol.proj.transformExtent([box.west, box.south, box.east, box.north], "EPSG:4326", view.getProjection()));
+    }
+    [sites, routes].forEach((source) => ol.extent.extend(extent, source.getExtent()));
     if (ol.extent.isEmpty(extent) && !Number.isFinite(extent[0])) return false;
     view.fit(extent, { padding: [44, 44, 44, 44], maxZoom: 17 });
     return true;
@@ -108,8 +135,12 @@ export function startMap(target) {
   /** On a wide screen the drawer covers the list, never the map; so being on the map is enough. */
   function bringIntoView(place) {
     if (ol.extent.containsCoordinate(view.calculateExtent(), place)) return;
+    animate({ center: place });
+  }
+
+  function animate(to) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    view.animate({ center: place, duration: calm ? 0 : 250 });
+    view.animate({ ...to, duration: calm ? 0 : 250 });
   }
 }
 

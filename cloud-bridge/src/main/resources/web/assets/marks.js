@@ -12,6 +12,7 @@ export function palette() {
 
 export function binStyle(ol, colours, feature, resolution) {
   const bin = feature.get("bin");
+  if (!bin) return clusterStyle(ol, colours, feature.get("cluster"));
   const chosen = feature.get("chosen");
   const styles = [new ol.style.Style({ image: shape(ol, colours, bin), zIndex: urgency(bin) })];
   if (chosen) styles.unshift(halo(ol, colours));
@@ -42,8 +43,50 @@ function shape(ol, colours, bin) {
   }
 }
 
+const URGENCY = ["undeployed", "ok", "soon", "due", "full"];
+
+/** A ring split by the share of each state, with the number of bins. */
+function clusterStyle(ol, colours, cluster) {
+  const size = 30 + 7 * Math.min(3, Math.log10(cluster.count));
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = size * devicePixelRatio;
+  const pen = tile.getContext("2d");
+  pen.scale(devicePixelRatio, devicePixelRatio);
+  const [middle, radius] = [size / 2, size / 2 - 5];
+  const circle = (from, to, width, color) => {
+    pen.beginPath();
+    pen.arc(middle, middle, radius, from, to);
+    pen.lineWidth = width;
+    pen.strokeStyle = color;
+    pen.stroke();
+  };
+  pen.fillStyle = colours.paper;
+  pen.beginPath();
+  pen.arc(middle, middle, radius, 0, 2 * Math.PI);
+  pen.fill();
+  circle(0, 2 * Math.PI, 9, colours.outline);
+  let from = -Math.PI / 2;
+  for (const state of URGENCY.toReversed()) {
+    const share = ((cluster.states[state] ?? 0) / cluster.count) * 2 * Math.PI;
+    if (share) circle(from, from + share, 6, colours[state]);
+    from += share;
+  }
+  return new ol.style.Style({
+    image: new ol.style.Icon({ img: tile, width: size, height: size }),
+    text: new ol.style.Text({
+      text: shortNumber(cluster.count), font: "bold 11px system-ui, sans-serif",
+      fill: new ol.style.Fill({ color: colours.ink }),
+    }),
+    zIndex: 6,
+  });
+}
+
+function shortNumber(count) {
+  return count < 1000 ? String(count) : (count / 1000).toFixed(count < 10_000 ? 1 : 0) + "k";
+}
+
 function urgency(bin) {
-  return ["undeployed", "ok", "soon", "due", "full"].indexOf(bin.state);
+  return URGENCY.indexOf(bin.state);
 }
 
 function halo(ol, colours) {

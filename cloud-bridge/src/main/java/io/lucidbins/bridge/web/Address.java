@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole state of the planner's page, as its address holds it: a link shows a colleague the
@@ -26,17 +27,22 @@ public record Address(BinFilter filter, BinOrder order, int page, Optional<Strin
   /** The last page of the list that can be asked for. */
   public static final int MAX_PAGE = 100_000;
 
-  static final String[] PARAMETERS = {
-    "state", "stream", "stale", "online", "urgent", "planned", "q", "sort", "page", "bin"
-  };
+  private static final List<String> PARAMETERS =
+      List.of(
+          "state", "stream", "stale", "online", "urgent", "planned", "q", "sort", "page", "bin");
 
   /** The page as it opens. */
   public static final Address START =
       new Address(BinFilter.ALL, BinOrder.URGENCY, 1, Optional.empty());
 
-  /** What the request asks for; refuses what is unknown or has an unknown value. */
-  static Address of(Context ctx) {
-    var parameters = Parameters.of(ctx, PARAMETERS);
+  /**
+   * What the request asks for; refuses what is unknown or has an unknown value.
+   *
+   * @param others names of parameters that somebody else reads
+   */
+  static Address of(Context ctx, String... others) {
+    var known = Stream.concat(PARAMETERS.stream(), Arrays.stream(others));
+    var parameters = Parameters.of(ctx, known.toArray(String[]::new));
     var states = EnumSet.noneOf(Band.class);
     parameters.all("state").forEach(text -> states.add(band(text)));
     var filter =

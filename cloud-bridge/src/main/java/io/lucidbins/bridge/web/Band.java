@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 /** How urgent a bin is, from least to most; each has its own colour, shape and word. */
 public enum Band {
   /** Known, no reading yet. */
-  UNDEPLOYED("no reading yet"),
+  UNDEPLOYED("no reading"),
   /** Expected to be full in more than 48 h, or no expectation. */
   OK("ok"),
   /** Expected to be full in 24 h to 48 h. */

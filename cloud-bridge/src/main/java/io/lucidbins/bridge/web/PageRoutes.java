@@ -2,6 +2,8 @@ package io.lucidbins.bridge.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The page at {@code /}, the parts of it that are fetched anew, and the pages about errors. */
 final class PageRoutes {
@@ -21,7 +23,7 @@ final class PageRoutes {
     routes.get("/fragments/bins", ctx -> answer(ctx, "results.jte"));
     routes.get("/fragments/plan", ctx -> answer(ctx, "plan.jte"));
     routes.get("/fragments/points", ctx -> answer(ctx, "points.jte"));
-    routes.get("/map.json", ctx -> fresh.json(ctx, read.map(Address.of(ctx))));
+    routes.get("/map.json", this::map);
     routes.get("/bins/{id}/drawer", this::drawer);
     routes.get("/bins/{id}/levels.json", this::levels);
     routes.get("/problems/{slug}", this::problem);
@@ -36,6 +38,34 @@ final class PageRoutes {
     Address address = Address.of(ctx).opening(ctx.pathParam("id"));
     boolean isPart = "true".equals(ctx.header("HX-Request"));
     fresh.html(ctx, renderer.render(isPart ? "drawer.jte" : "bin.jte", read.screen(address)));
+  }
+
+  private void map(Context ctx) {
+    fresh.json(ctx, read.map(Address.of(ctx, "box", "zoom"), window(Parameters.held(ctx))));
+  }
+
+  /** {@code box=west,south,east,north} and {@code zoom}, both or neither. */
+  private static Optional<MapWindow> window(Parameters parameters) {
+    Optional<String> box = parameters.text("box");
+    if (box.isEmpty()) {
+      return Optional.empty();
+    }
+    int zoom = parameters.number("zoom", 0, MapWindow.MAX_ZOOM, 0);
+    try {
+      double[] edges =
+          Arrays.stream(box.get().split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+      if (edges.length == 4) {
+        return Optional.of(new MapWindow(edges[0], edges[1], edges[2], edges[3], zoom));
+      }
+    } catch (IllegalArgumentException e) {
+      throw notABox(box.get());
+    }
+    throw notABox(box.get());
+  }
+
+  private static Refusal notABox(String text) {
+    return Refusal.parameter(
+        "box", "west,south,east,north in degrees are needed, not \"" + text + "\"");
   }
 
   private void levels(Context ctx) {

@@ -33,6 +33,11 @@ final class Parameters {
     return new Parameters(ctx);
   }
 
+  /** Parameters whose names were checked before. */
+  static Parameters held(Context ctx) {
+    return new Parameters(ctx);
+  }
+
   Optional<String> text(String name) {
     return Optional.ofNullable(ctx.queryParam(name));
   }

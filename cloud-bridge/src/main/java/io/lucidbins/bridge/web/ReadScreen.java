@@ -46,13 +46,13 @@ final class ReadScreen {
         address.bin().map(id -> drawer(id, rows, plan, now)));
   }
 
-  /** The bins that the address asks for, with sites and routes. */
-  MapView map(Address address) {
+  /** The bins that the address asks for in a part of the world, with sites and routes. */
+  MapView map(Address address, Optional<MapWindow> window) {
     Instant now = clock.instant();
     Optional<PlanView> plan = sources.latestPlan();
     List<BinView> shown =
         rows(now, plan).stream().filter(address.filter()::matches).map(BinRow::bin).toList();
-    return MapView.of(shown, sources.sites(), plan);
+    return MapView.of(shown, sources.sites(), plan, window);
   }
 
   /** The level of a bin over time; empty curve if it never reported one. */

@@ -35,7 +35,7 @@ public final class Wording {
 
   /** State in words, stale ones with a mark that their reading is old. */
   public static String state(BinView bin) {
-    return bin.stale() ? "stale, was " + bin.state().word() : bin.state().word();
+    return bin.stale() ? bin.state().word() + ", stale" : bin.state().word();
   }
 
   /** Time of day in the zone of the pages. */
@@ -180,6 +180,11 @@ public final class Wording {
   /** Kilometres with one decimal. */
   public static String kilometres(long metres) {
     return String.format(Locale.ROOT, "%,.1f km", metres / 1e3);
+  }
+
+  /** A whole number. */
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** A number of things, in singular or plural. */

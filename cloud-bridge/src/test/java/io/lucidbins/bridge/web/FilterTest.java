@@ -1,6 +1,7 @@
 package io.lucidbins.bridge.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -160,6 +161,48 @@ final class FilterTest {
     assertThat(page("/?state=full")).contains("data-map=\"/map.json?state=full\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({"1500, true", "1501, false"})
+  void the_map_draws_each_bin_up_to_a_limit_and_clusters_above(int bins, boolean each) {
+    var all = WebFixture.city(bins).bins;
+
+    MapView map = MapView.of(all, List.of(), Optional.empty(), Optional.empty());
+
+    assertThat(map.clusters().isEmpty()).isEqualTo(each);
+    int gathered = map.clusters().stream().mapToInt(MapView.Cluster::count).sum();
+    assertThat(map.bins().size() + gathered).isEqualTo(bins);
+    for (MapView.Cluster cluster : map.clusters()) {
+      assertThat(cluster.states().values().stream().mapToInt(n -> n).sum())
+          .isEqualTo(cluster.count());
+    }
+  }
+
+  @Test
+  void the_map_draws_only_what_is_in_sight_when_bins_are_many() {
+    var all = WebFixture.city(20_000).bins;
+    var window = new MapWindow(19.9, 50.05, 19.95, 50.08, 14);
+
+    MapView map = MapView.of(all, List.of(), Optional.empty(), Optional.of(window));
+
+    long inside = all.stream().filter(bin -> window.holds(bin.position().orElseThrow())).count();
+    int gathered = map.clusters().stream().mapToInt(MapView.Cluster::count).sum();
+    assertThat((long) map.bins().size() + gathered).isEqualTo(inside).isLessThan(20_000);
+    assertThat(map.bins().size() + map.clusters().size()).isLessThan(1_500);
+    assertThat(map.extent().orElseThrow().west()).isLessThan(19.9);
+  }
+
+  @Test
+  void a_window_counts_pixels_as_web_mercator_does() {
+    // At zoom 3 the world is 2,048 px wide; the equator and Greenwich cross in its middle.
+    var window = new MapWindow(-180, -85, 180, 85, 3);
+
+    assertThat(window.x(new Place(0, 0))).isEqualTo(1024);
+    assertThat(window.y(new Place(0, 0))).isCloseTo(1024, within(1e-6));
+    assertThat(window.x(new Place(0, 90))).isEqualTo(1536);
+    // 66.51326 degrees north are three quarters of the way up (OpenStreetMap wiki, slippy map).
+    assertThat(window.y(new Place(66.51326, 0))).isCloseTo(512, within(0.001));
+  }
+
   @Test
   void keeps_the_whole_state_in_its_links() {
     String page = page("/?state=full&q=a&sort=level&bin=bin-01");
@@ -204,6 +247,11 @@ final class FilterTest {
         "/?colour=red",
         "/map.json?state=fine",
         "/fragments/bins?zoom=3",
+        "/map.json?box=1,2,3",
+        "/map.json?box=1,2,0,4&zoom=3",
+        "/map.json?box=1,2,3,x&zoom=3",
+        "/map.json?box=-181,2,3,4&zoom=3",
+        "/map.json?box=1,2,3,4&zoom=23",
         "/bins/bin-01/drawer?colour=red",
         "/bins/bin-01/levels.json?from=1",
       })

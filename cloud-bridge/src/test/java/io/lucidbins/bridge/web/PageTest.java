@@ -48,7 +48,7 @@ final class PageTest {
     for (BinView bin : WebFixture.town().bins) {
       assertThat(page).contains("id=\"bin-" + bin.id() + "\"");
     }
-    assertThat(page).contains("School of Music").contains("97 %").contains("stale, was");
+    assertThat(page).contains("School of Music").contains("97 %").contains("due, stale");
   }
 
   @Test

@@ -70,6 +70,46 @@ final class WebFixture implements Sources {
     return new WebFixture();
   }
 
+  /** So many bins in every state, and nothing else. */
+  static WebFixture city(int bins) {
+    var city = new WebFixture();
+    var random = new SplittableRandom(11);
+    var rows = new ArrayList<BinView>();
+    for (int i = 0; i < bins; i++) {
+      BinView like = bin(3 + random.nextInt(18), random);
+      rows.add(renamed(like, "bin-%05d".formatted(i), "Street " + i, random));
+    }
+    city.bins.addAll(rows);
+    return city;
+  }
+
+  private static BinView renamed(BinView like, String id, String name, SplittableRandom random) {
+    return new BinView(
+        id,
+        name,
+        Optional.of(
+            new Place(
+                LATITUDE + 0.05 * random.nextDouble() * random.nextDouble(-1, 1),
+                LONGITUDE + 0.09 * random.nextDouble() * random.nextDouble(-1, 1))),
+        like.wasteStream(),
+        like.volumeLitres(),
+        like.online(),
+        like.state(),
+        like.stale(),
+        like.levelPercent(),
+        like.weightGrams(),
+        like.temperatureCelsius(),
+        like.batteryMillivolts(),
+        like.signalDbm(),
+        like.softwareVersion(),
+        like.schedule(),
+        like.collectedOn(),
+        like.lastReadingAt(),
+        like.lastHeardAt(),
+        like.fullAt(),
+        like.why());
+  }
+
   static WebFixture town() {
     var town = new WebFixture();
     var random = new SplittableRandom(7);
