@@ -14,9 +14,13 @@ import io.lucidbins.bridge.exchange.ImportResult.Refused;
 import io.lucidbins.bridge.exchange.Known;
 import io.lucidbins.bridge.exchange.StoreImport;
 import io.lucidbins.bridge.fleet.Fleet;
+import io.lucidbins.bridge.notify.Feed;
+import io.lucidbins.bridge.notify.Topic;
 import io.lucidbins.bridge.settings.BridgeSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +102,7 @@ final class ImportCommand implements Callable<Integer> {
     var read = settings.read(null, null);
     ImportFiles files = files();
     try {
-      return OpenStore.exists(read) || !dryRun ? inStore(read, files) : withoutStore(files);
+      return OpenStore.exists(read) ? intoStore(read, files) : intoNewStore(read, files);
     } catch (StoreException e) {
       return fail(e);
     }
@@ -117,33 +121,26 @@ final class ImportCommand implements Callable<Integer> {
     return Optional.ofNullable(path).map(ImportFile::of);
   }
 
-  /** A store is only made for files that are right. */
-  private int inStore(BridgeSettings read, ImportFiles files) {
-    if (!OpenStore.exists(read)) {
-      ImportResult result = judge(files, Known.NOTHING);
-      return switch (result) {
-        case Refused refused -> print(ImportReport.of(refused));
-        case Accepted accepted -> {
-          try (var database = CloudBridge.openStore(read)) {
-            yield store(database, read, accepted);
-          }
-        }
-      };
-    }
+  private int intoStore(BridgeSettings read, ImportFiles files) {
     try (var database = CloudBridge.openStore(read)) {
-      var fleet = new Fleet(database, read.tenant());
-      return switch (judge(files, Known.of(fleet))) {
+      return switch (judge(files, Known.of(new Fleet(database, read.tenant())))) {
         case Refused refused -> print(ImportReport.of(refused));
         case Accepted accepted -> store(database, read, accepted);
       };
     }
   }
 
-  private int withoutStore(ImportFiles files) {
+  /** A store is only made for files that are right. */
+  private int intoNewStore(BridgeSettings read, ImportFiles files) {
     return switch (judge(files, Known.NOTHING)) {
       case Refused refused -> print(ImportReport.of(refused));
-      case Accepted accepted ->
+      case Accepted accepted when dryRun ->
           print(ImportReport.of(accepted, StoreImport.differenceFromNothing(accepted), true));
+      case Accepted accepted -> {
+        try (var database = CloudBridge.openStore(read)) {
+          yield store(database, read, accepted);
+        }
+      }
     };
   }
 
@@ -155,8 +152,14 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int store(Database database, BridgeSettings read, Accepted accepted) {
-    var roads = new Roads(database, read.tenant().value());
-    var store = new StoreImport(database, new Fleet(database, read.tenant()), roads);
+    String tenant = read.tenant().value();
+    var feed = new Feed(database, tenant, InstantSource.system());
+    var store =
+        new StoreImport(
+            database,
+            new Fleet(database, read.tenant()),
+            new Roads(database, tenant),
+            tx -> feed.publish(tx, Topic.BINS, List.of()));
     var difference = store.difference(accepted);
     if (!dryRun && !difference.isNothing()) {
       store.store(accepted);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -116,6 +117,11 @@ final class CsvRow {
    * @param unit for the refusal, such as "degrees"
    */
   double decimal(String column, double lowest, double highest, String unit) {
+    return decimal(column, lowest, highest, () -> unit);
+  }
+
+  /** The same with words for the refusal that cost something to find. */
+  double decimal(String column, double lowest, double highest, Supplier<String> unit) {
     String text = required(column);
     if (text.isEmpty()) {
       return lowest;
@@ -131,7 +137,8 @@ final class CsvRow {
     double value = Double.parseDouble(text);
     if (value < lowest || value > highest) {
       refuse(
-          column, String.format(Locale.ROOT, "must be %,.0f to %,.0f %s", lowest, highest, unit));
+          column,
+          String.format(Locale.ROOT, "must be %,.0f to %,.0f %s", lowest, highest, unit.get()));
       return lowest;
     }
     return value;

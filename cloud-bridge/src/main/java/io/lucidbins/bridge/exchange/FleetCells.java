@@ -30,6 +30,7 @@ final class FleetCells {
   private static final int GRAMS = 1_000;
   private static final Pattern CLOCK =
       Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final List<String> DAYS =
       Arrays.stream(DayOfWeek.values()).map(FleetCells::code).toList();
 
@@ -41,7 +42,7 @@ final class FleetCells {
 
   /** The columns {@code latitude} and {@code longitude}. */
   static Position position(CsvRow row) {
-    double latitude = row.decimal("latitude", -90, 90, "degrees" + swapped(row));
+    double latitude = row.decimal("latitude", -90, 90, () -> "degrees" + swapped(row));
     double longitude = row.decimal("longitude", -180, 180, "degrees");
     if (row.isSound("latitude", "longitude") && latitude == 0 && longitude == 0) {
       row.refuse(
@@ -173,6 +174,6 @@ final class FleetCells {
   }
 
   private static List<String> words(String text) {
-    return Arrays.asList(text.strip().split("\\s+"));
+    return Arrays.asList(SPACES.split(text.strip()));
   }
 }
