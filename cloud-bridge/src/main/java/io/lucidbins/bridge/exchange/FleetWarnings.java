@@ -57,16 +57,15 @@ final class FleetWarnings {
             .filter(code -> !collected.contains(code))
             .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting()));
     return bins.entrySet().stream()
-        .map(
-            entry ->
-                String.format(
-                    Locale.ROOT,
-                    "no vehicle collects %s, the waste stream of %,d bins%s",
-                    entry.getKey(),
-                    entry.getValue(),
-                    Nearest.to(entry.getKey(), collected)
-                        .map(near -> "; is it meant to be " + near + "?")
-                        .orElse("")))
+        .map(entry ->
+            String.format(
+                Locale.ROOT,
+                "no vehicle collects %s, the waste stream of %,d bins%s",
+                entry.getKey(),
+                entry.getValue(),
+                Nearest.to(entry.getKey(), collected)
+                    .map(near -> "; is it meant to be " + near + "?")
+                    .orElse("")))
         .toList();
   }
 
@@ -130,13 +129,12 @@ final class FleetWarnings {
   private List<String> heavyBins() {
     return fleet.bins().stream()
         .filter(bin -> isTooMuch(bin))
-        .map(
-            bin ->
-                "bin "
-                    + bin.id()
-                    + " is expected to hold more than any vehicle for "
-                    + bin.wasteStream()
-                    + " can load")
+        .map(bin ->
+            "bin "
+                + bin.id()
+                + " is expected to hold more than any vehicle for "
+                + bin.wasteStream()
+                + " can load")
         .limit(5)
         .toList();
   }
@@ -150,9 +148,8 @@ final class FleetWarnings {
     return schedule.isPresent()
         && !fitting.isEmpty()
         && fitting.stream()
-            .noneMatch(
-                vehicle ->
-                    vehicle.litres() >= schedule.get().litres()
-                        && vehicle.grams() >= schedule.get().grams());
+            .noneMatch(vehicle ->
+                vehicle.litres() >= schedule.get().litres()
+                    && vehicle.grams() >= schedule.get().grams());
   }
 }

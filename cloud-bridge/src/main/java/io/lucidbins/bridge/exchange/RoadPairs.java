@@ -57,7 +57,9 @@ final class RoadPairs {
     return indexes.containsKey(place);
   }
 
-  /** Takes the way, unless the same pair was given otherwise: then answers in which line, else 0. */
+  /**
+   * Takes the way, unless the same pair was given otherwise: then answers in which line, else 0.
+   */
   int put(int from, int to, int seconds, int metres, int line) {
     Row row = rows.get(from);
     row.reach(to);
