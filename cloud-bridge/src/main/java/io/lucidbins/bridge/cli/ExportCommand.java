@@ -1,6 +1,7 @@
 package io.lucidbins.bridge.cli;
 
 import io.lucidbins.bridge.database.Database;
+import io.lucidbins.bridge.database.StoreException;
 import io.lucidbins.bridge.dispatch.DayPlan;
 import io.lucidbins.bridge.dispatch.PlanListener;
 import io.lucidbins.bridge.dispatch.Plans;
@@ -79,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
     var read = settings.read(null, null);
     try (var database = OpenStore.of(read)) {
       return export(read, database);
-    } catch (OpenStore.NoStore e) {
+    } catch (OpenStore.NoStore | StoreException e) {
       return refuse(ExitCodes.UNREACHABLE, e.getMessage());
     } catch (IOException e) {
       return refuse(ExitCodes.FAILED, e.getMessage());

@@ -62,13 +62,13 @@ class ConvertMontevideoTest {
 
   @Test
   void a_vehicle_keeps_its_shift_and_its_sites() {
-    // 1,000 kg / 0.09 kg/l = 11,111.1 l
+    // 720 kg / 0.09 kg/l = 8,000 l
     assertThat(lines("vehicles.csv"))
         .containsExactly(
             "id,name,wasteStreams,startSite,endSite,capacityLitres,capacityKilograms,shiftStart,"
                 + "shiftEnd",
-            "1,Truck 1,residual,1,1,11111,1000,06:00,14:00",
-            "2,Truck 2,residual,1,1,11111,1000,06:00,14:00");
+            "1,Truck 1,residual,1,1,8000,720,06:00,14:00",
+            "2,Truck 2,residual,1,1,8000,720,06:00,14:00");
   }
 
   @Test

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A made-up city in the form of the Montevideo files: containers {@code 11} to {@code 20} on a
- * street, 1 min of driving from one to the next; the depot {@code 1} at its west end, the dump
- * {@code 2} at its east end, {@code 3} used by nobody. The matrix knows neighbours and some longer
- * ways only.
+ * A made-up city in the form of the Montevideo files: containers {@code 11} to {@code 20} of 216 kg
+ * on a street, 1 min of driving from one to the next; two trucks that hold three of them; the depot
+ * {@code 1} at its west end, the dump {@code 2} at its east end, {@code 3} used by nobody. The
+ * matrix knows neighbours and some longer ways only.
  */
 public final class SmallCity {
   public static final int CONTAINERS = 10;
@@ -29,7 +29,7 @@ public final class SmallCity {
     city.put(
         "otherlocs.txt",
         "1\t-56.20\t-34.90\t0\t28800\n2\t-56.08\t-34.90\t0\t28800\n3\t-56.1\t-34.91\t0\t28800\n");
-    city.put("vehicles.txt", "1\t1\t2\t1\t20\t1000\t360\t840\n2\t1\t2\t1\t20\t1000\t360\t840\n");
+    city.put("vehicles.txt", "1\t1\t2\t1\t20\t720\t360\t840\n2\t1\t2\t1\t20\t720\t360\t840\n");
     city.put("dmatrix-time.txt", matrix());
     return city;
   }

@@ -59,6 +59,15 @@ final class ChildProgram implements AutoCloseable {
     process.waitFor();
   }
 
+  /** The exit code, when it has ended by itself. */
+  int end() throws InterruptedException {
+    if (!process.waitFor(MINUTE, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("still there after a minute: " + output());
+    }
+    return process.exitValue();
+  }
+
   /** SIGTERM, and the exit code. */
   int terminate() throws InterruptedException {
     process.destroy();
