@@ -27,7 +27,7 @@ final class WholeFile {
       return;
     }
     Path whole = Files.isSymbolicLink(file) ? file.toRealPath() : file;
-    Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
+    Path part = whole.resolveSibling(partName(whole));
     try {
       Files.write(part, bytes);
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
@@ -35,5 +35,10 @@ final class WholeFile {
       Files.deleteIfExists(part);
       throw new IOException(file + " cannot be written: " + e, e);
     }
+  }
+
+  /** One for each process, so that two exports to one file do not write into each other's. */
+  private static String partName(Path whole) {
+    return "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part";
   }
 }

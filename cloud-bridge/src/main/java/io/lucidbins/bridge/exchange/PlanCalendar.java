@@ -7,7 +7,6 @@ import io.lucidbins.bridge.fleet.TenantId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,11 +104,8 @@ final class PlanCalendar {
   }
 
   private static Geo geo(Position position) {
-    return new Geo(degrees(position.latitude()), degrees(position.longitude()));
-  }
-
-  private static BigDecimal degrees(double value) {
-    return new BigDecimal(BigDecimal.valueOf(value).toPlainString());
+    return new Geo(
+        Degrees.ofCalendar(position.latitude()), Degrees.ofCalendar(position.longitude()));
   }
 
   private VAlarm alarm(PlannedRoute route) {

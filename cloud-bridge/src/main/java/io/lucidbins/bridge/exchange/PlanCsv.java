@@ -70,7 +70,8 @@ final class PlanCsv {
     } else {
       csv.empty().empty().empty().empty().text(halt.id()).text(halt.name());
     }
-    csv.plain(halt.position().latitude()).plain(halt.position().longitude());
+    csv.plain(Degrees.text(halt.position().latitude()));
+    csv.plain(Degrees.text(halt.position().longitude()));
     csv.plain(time(halt.arrivesAt())).plain(time(halt.leavesAt()));
     csv.plain(halt.moved().litres()).plain(halt.moved().grams());
     csv.plain(halt.after().litres()).plain(halt.after().grams());

@@ -5,7 +5,6 @@ import io.lucidbins.bridge.dispatch.PlannedRoute;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +88,8 @@ final class PlanGpx {
   private void writePoint(XMLStreamWriter xml, String element, PlannedRoute route, Halt halt)
       throws XMLStreamException {
     xml.writeStartElement(element);
-    xml.writeAttribute("lat", degrees(halt.position().latitude()));
-    xml.writeAttribute("lon", degrees(halt.position().longitude()));
+    xml.writeAttribute("lat", Degrees.text(halt.position().latitude()));
+    xml.writeAttribute("lon", Degrees.text(halt.position().longitude()));
     write(xml, "name", (halt.order() == 0 ? "" : halt.order() + ". ") + halt.name());
     write(xml, "desc", description(route, halt));
     write(xml, "type", streams.getOrDefault(halt.id(), halt.kind().code()));
@@ -107,11 +106,6 @@ final class PlanGpx {
       parts.add(halt.moved().grams() + " g");
     }
     return String.join(", ", parts);
-  }
-
-  /** The schema's xsd:decimal has no exponent. */
-  private static String degrees(double value) {
-    return BigDecimal.valueOf(value).toPlainString();
   }
 
   private static void write(XMLStreamWriter xml, String element, String text)

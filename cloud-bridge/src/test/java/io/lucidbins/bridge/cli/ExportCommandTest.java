@@ -109,6 +109,18 @@ class ExportCommandTest {
   }
 
   @Test
+  void a_link_stays_a_link_and_its_file_is_replaced() throws IOException {
+    publish();
+    Path file = Files.writeString(folder.resolve("shared.csv"), "older");
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+
+    assertThat(export("--plan", "latest", "--format", "csv", "--out", link.toString())).isZero();
+
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(file)).startsWith("planId,");
+  }
+
+  @Test
   void a_file_that_cannot_be_written_is_named_and_nothing_is_left() {
     publish();
     Path nowhere = folder.resolve("no/such/plan.csv");

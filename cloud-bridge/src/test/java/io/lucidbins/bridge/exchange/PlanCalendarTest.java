@@ -53,6 +53,17 @@ class PlanCalendarTest {
   }
 
   @Test
+  void a_place_has_six_decimal_places() {
+    byte[] bytes = SamplePlan.export(SamplePlan.nearNull(), PlanFormat.ICS);
+
+    assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("GEO:0.000000;0.000000\r\n");
+    assertThat(
+            new String(
+                SamplePlan.export(SamplePlan.draft(), PlanFormat.ICS), StandardCharsets.UTF_8))
+        .contains("GEO:-34.900000;-56.130000\r\n");
+  }
+
+  @Test
   void a_reminder_comes_half_an_hour_before() {
     var alarm = events(SamplePlan.draft()).getFirst().getAlarms().getFirst();
 

@@ -91,6 +91,14 @@ class PlanCsvTest {
   }
 
   @Test
+  void a_small_angle_has_no_exponent() {
+    CSVRecord start = rows(SamplePlan.nearNull()).getFirst();
+
+    assertThat(start.get("latitude")).isEqualTo("0.00000012");
+    assertThat(start.get("longitude")).isEqualTo("-0.00000040");
+  }
+
+  @Test
   void every_line_ends_with_cr_lf_and_there_is_no_byte_order_mark() {
     String text = text(SamplePlan.draft());
 

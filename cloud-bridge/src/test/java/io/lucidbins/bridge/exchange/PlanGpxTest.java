@@ -9,6 +9,7 @@ import io.lucidbins.bridge.dispatch.DayPlan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,15 @@ class PlanGpxTest {
     assertThat(gpx.getRoutes())
         .extracting(route -> route.getNumber().orElseThrow().intValue())
         .containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void a_small_angle_has_no_exponent() {
+    String text =
+        new String(
+            SamplePlan.export(SamplePlan.nearNull(), PlanFormat.GPX), StandardCharsets.UTF_8);
+
+    assertThat(text).contains("<rtept lat=\"0.00000012\" lon=\"-0.00000040\">");
   }
 
   @Test

@@ -79,6 +79,36 @@ final class SamplePlan {
         "BEGIN:VEVENT\nEND:VCALENDAR");
   }
 
+  /** One whose second truck starts a hair off the equator. */
+  static DayPlan nearNull() {
+    DayPlan plan = draft();
+    PlannedRoute r = plan.routes().getLast();
+    var start = place("null", "Null Island", 0.00000012, -0.0000004);
+    var route =
+        new PlannedRoute(
+            r.vehicle(),
+            r.vehicleName(),
+            start,
+            r.end(),
+            r.startsAt(),
+            r.endsAt(),
+            r.metres(),
+            r.drivenSeconds(),
+            r.servedSeconds(),
+            r.capacityLitres(),
+            r.capacityGrams(),
+            r.visits());
+    return new DayPlan(
+        plan.id(),
+        plan.day(),
+        plan.version(),
+        plan.madeAt(),
+        plan.publishedAt(),
+        plan.origin(),
+        List.of(route),
+        List.of());
+  }
+
   static byte[] export(DayPlan plan, PlanFormat format) {
     var export =
         new ExportPlan(

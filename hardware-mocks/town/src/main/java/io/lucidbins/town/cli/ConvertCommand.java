@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = ConvertCommand.OfMontevideo.class)
 final class ConvertCommand {
   private static final int UNREADABLE = 2;
+  private static final int UNWRITABLE = 1;
 
   private ConvertCommand() {}
 
@@ -55,7 +56,7 @@ final class ConvertCommand {
     private Path to;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
       var converted = convert();
       return converted == null ? UNREADABLE : write(converted);
     }
@@ -72,14 +73,19 @@ final class ConvertCommand {
       }
     }
 
-    private int write(Converted converted) throws IOException {
+    private int write(Converted converted) {
       PrintWriter out = spec.commandLine().getOut();
-      converted.notes().forEach(out::println);
-      for (Path file : converted.writeTo(to)) {
-        out.println("written: " + file);
+      try {
+        var written = converted.writeTo(to);
+        converted.notes().forEach(out::println);
+        written.forEach(file -> out.println("written: " + file));
+        out.flush();
+        return 0;
+      } catch (IOException e) {
+        spec.commandLine().getErr().println("town convert: cannot write into " + to + ": " + e);
+        spec.commandLine().getErr().flush();
+        return UNWRITABLE;
       }
-      out.flush();
-      return 0;
     }
   }
 }

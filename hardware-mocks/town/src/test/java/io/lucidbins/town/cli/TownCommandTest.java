@@ -2,8 +2,11 @@ package io.lucidbins.town.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lucidbins.town.convert.SmallCity;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -43,6 +46,17 @@ class TownCommandTest {
 
     assertThat(err.toString()).contains("found 'no case'", "nothing was written");
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void says_where_it_cannot_write_with_exit_code_1(@TempDir Path folder) throws IOException {
+    SmallCity.in(folder);
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThat(run("convert", "montevideo", folder.toString(), "--out", file.toString())).isOne();
+
+    assertThat(err.toString()).startsWith("town convert: cannot write into " + file + ": ");
+    assertThat(out.toString()).isEmpty();
   }
 
   private int run(String... args) {
