@@ -43,9 +43,8 @@ record CheapestPlace(int after, long cost) {
     var best = this;
     long without = tours.size[truck] == 0 ? -p.fixedCost[truck] : tours.arcsCost(truck);
     for (int node = tours.start(truck); node != tours.end(truck); node = tours.next[node]) {
-      if (!tours.isTip(node)
-          && planner.planWith(stop, node)
-          && planner.cost - without < best.cost) {
+      long bound = best.after < 0 ? Long.MAX_VALUE : best.cost + without;
+      if (!tours.isTip(node) && planner.planWith(stop, node, p.shiftToS[truck], bound)) {
         best = new CheapestPlace(node, planner.cost - without);
       }
     }

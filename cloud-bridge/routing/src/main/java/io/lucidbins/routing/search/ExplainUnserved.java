@@ -69,25 +69,39 @@ final class ExplainUnserved {
     int least = Seconds.MAX;
     for (int truck = 0; truck < p.truckCount; truck++) {
       if (tours.fits(stop, truck)) {
-        for (int node = tours.start(truck); node != tours.end(truck); node = tours.next[node]) {
-          least = Math.min(least, secondsShort(stop, node, truck));
-        }
+        least = Math.min(least, secondsShort(stop, truck));
       }
     }
     return least;
   }
 
-  /** By how much the stop is too late behind the node; the most if that is not what is wrong. */
-  private int secondsShort(int stop, int node, int truck) {
-    if (!tours.tipping[truck]) {
-      return waysExist(tours, stop, node) ? tours.secondsShort(stop, node) : Seconds.MAX;
+  private int secondsShort(int stop, int truck) {
+    int least = tours.tipping[truck] ? secondsShortWithTips(stop, truck) : Seconds.MAX;
+    if (least < Seconds.MAX) {
+      return least;
     }
-    if (!tours.isTip(node) && planner.planWith(stop, node, Seconds.MAX)) {
-      return Math.max(1, planner.endS - p.shiftToS[truck]);
+    for (int node = tours.start(truck); node != tours.end(truck); node = tours.next[node]) {
+      boolean fits = !tours.tipping[truck] || tours.trips.fits(stop, node);
+      if (fits && waysExist(tours, stop, node)) {
+        least = Math.min(least, Math.max(1, tours.secondsShort(stop, node)));
+      }
     }
-    // Not the shift, but what follows has to start earlier.
-    return waysExist(tours, stop, node) && tours.trips.fits(stop, node)
-        ? Math.max(1, tours.secondsShort(stop, node))
+    return least;
+  }
+
+  /** By how much the shift is too short where least driving and service are added. */
+  private int secondsShortWithTips(int stop, int truck) {
+    long leastS = Long.MAX_VALUE;
+    int best = tours.start(truck);
+    for (int node = best; node != tours.end(truck); node = tours.next[node]) {
+      long addedS = tours.isTip(node) ? Long.MAX_VALUE : planner.leastSecondsWith(stop, node);
+      if (addedS < leastS) {
+        leastS = addedS;
+        best = node;
+      }
+    }
+    return planner.planWith(stop, best, Seconds.MAX, Long.MAX_VALUE)
+        ? Math.max(1, planner.endS - p.shiftToS[truck])
         : Seconds.MAX;
   }
 

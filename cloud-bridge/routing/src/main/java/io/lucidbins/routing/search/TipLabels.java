@@ -25,6 +25,9 @@ final class TipLabels {
   private int kind;
   private int shiftToS;
 
+  private final long[] restS; // by position: what is driven and served behind that stop at least
+  private final long[] restAfterTipS; // and if the truck tips there
+
   int count;
   private long[] costs = new long[FIRST_ROOM];
   private int[] leaveS = new int[FIRST_ROOM];
@@ -41,6 +44,8 @@ final class TipLabels {
     this.p = p;
     this.tours = tours;
     width = p.trucks.stream().mapToInt(t -> t.compartments().size()).max().orElse(0);
+    restS = new long[p.facilities.isEmpty() ? 0 : p.stopCount + 1];
+    restAfterTipS = new long[restS.length];
     toComeL = new long[width];
     toComeG = new long[width];
     loadsL = new int[FIRST_ROOM * width];
@@ -57,8 +62,12 @@ final class TipLabels {
     return rows[label];
   }
 
-  /** Starts a tour: one label at the start depot, all the stops to come. */
-  void begin(int truck, int shiftToS, int[] stops, int stopCount) {
+  /**
+   * Starts a tour: one label at the start depot, all the stops to come.
+   *
+   * @param allStay whether a way that cannot have all the stops is of no use
+   */
+  void begin(int truck, int shiftToS, int[] stops, int stopCount, boolean allStay) {
     this.truck = truck;
     this.shiftToS = shiftToS;
     kind = p.kindOf[truck];
@@ -68,6 +77,7 @@ final class TipLabels {
     for (int i = 0; i < stopCount; i++) {
       comes(stops[i], 1);
     }
+    boundRest(stops, stopCount, allStay);
     Arrays.fill(loadsL, 0, width, 0);
     Arrays.fill(loadsG, 0, width, 0);
     costs[0] = 0;
@@ -79,6 +89,44 @@ final class TipLabels {
     count = 1;
   }
 
+  private void boundRest(int[] stops, int stopCount, boolean allStay) {
+    if (!allStay) {
+      Arrays.fill(restS, 0, stopCount, 0);
+      Arrays.fill(restAfterTipS, 0, stopCount, 0);
+      return;
+    }
+    int to = p.endRow[truck];
+    long behind = 0;
+    for (int i = stopCount - 1; i >= 0; i--) {
+      int[] near = p.disposal.near(kind, stops[i]);
+      restAfterTipS[i] = behind + nearestS(near, to, false);
+      long byTip = restAfterTipS[i] + nearestS(near, stops[i], true);
+      restS[i] = Math.min(byTip, behind + wayS(stops[i], to));
+      behind = restS[i];
+      to = stops[i];
+    }
+  }
+
+  /** The shortest way from the row to a facility, or from one to the row, with what follows. */
+  private long nearestS(int[] facilities, int row, boolean there) {
+    long nearest = ProblemArrays.NEVER;
+    for (int facility : facilities) {
+      int tip = p.stopCount + facility;
+      nearest = Math.min(nearest, there ? wayS(row, tip) : wayS(tip, row));
+    }
+    return nearest;
+  }
+
+  /** Driving, and the service at its end. */
+  private long wayS(int from, int to) {
+    var table = tours.arcsOf[truck];
+    int arc = from * table.size + to;
+    if (table.costFrom[arc] == ArcTable.BLOCKED) {
+      return ProblemArrays.NEVER;
+    }
+    return (long) table.seconds[arc] + (to < p.serviceS.length ? p.serviceS[to] : 0);
+  }
+
   private void comes(int stop, int sign) {
     int c = tours.compartmentFor(stop, truck);
     toComeL[c] += (long) sign * p.litres[stop];
@@ -87,12 +135,12 @@ final class TipLabels {
   }
 
   /** Carries the labels in {@code [from, to)} on to a stop; returns whether any gets there. */
-  boolean collect(int stop, int from, int to) {
+  boolean collect(int stop, int position, int from, int to) {
     comes(stop, -1);
     count = to;
     int c = tours.compartmentFor(stop, truck);
     for (int label = from; label < to; label++) {
-      if (!ruledOut[label] && holds(label, stop, c) && go(label, stop)) {
+      if (!ruledOut[label] && holds(label, stop, c) && go(label, stop, restS[position])) {
         loadsL[count * width + c] += p.litres[stop];
         loadsG[count * width + c] += p.grams[stop];
         if (p.litres[stop] > 0 || p.grams[stop] > 0) {
@@ -123,12 +171,13 @@ final class TipLabels {
   }
 
   /** Adds to the labels behind a stop, which begin at {@code from}, those that tip there. */
-  void tip(int stop, int from) {
+  void tip(int stop, int position, int from) {
     int[] near = p.disposal.near(kind, stop);
+    long restAfterTip = restAfterTipS[position];
     for (int label = from; label < count; label++) {
       for (int facility : near) {
         int taken = p.disposal.takes(kind, facility) & loaded[label];
-        if (taken != 0 && !ruledOut[label] && go(label, p.stopCount + facility)) {
+        if (taken != 0 && !ruledOut[label] && go(label, p.stopCount + facility, restAfterTip)) {
           unload(count, taken);
           compete(from);
         }
@@ -145,8 +194,11 @@ final class TipLabels {
     }
   }
 
-  /** Writes, but does not count yet, the label that goes on to a row; false if it cannot. */
-  private boolean go(int label, int to) {
+  /**
+   * Writes, but does not count yet, the label that goes on to a row; false if it cannot, or if
+   * {@code rest} more seconds are too many.
+   */
+  private boolean go(int label, int to, long rest) {
     var table = tours.arcsOf[truck];
     int arc = rows[label] * table.size + to;
     if (table.costFrom[arc] == ArcTable.BLOCKED) {
@@ -154,7 +206,7 @@ final class TipLabels {
     }
     int start = p.earliestStartS(to, leaveS[label] + table.seconds[arc]);
     int leave = start + p.serviceS[to];
-    if (start > shiftToS || leave > shiftToS) {
+    if (start > shiftToS || leave + rest > shiftToS) {
       return false;
     }
     makeRoom();

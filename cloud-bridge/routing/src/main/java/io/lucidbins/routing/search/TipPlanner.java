@@ -53,22 +53,36 @@ final class TipPlanner {
   /** Plans the tour as it is; what cannot stay in it is refused. */
   void plan(int truck) {
     readOrder(truck, NONE, NONE);
-    run(truck, p.shiftToS[truck], true);
+    refusedCount = 0;
+    int shiftToS = p.shiftToS[truck];
+    if (!runTrips(truck, shiftToS) && !runLabels(truck, shiftToS, false)) {
+      runLabels(truck, shiftToS, true);
+    }
   }
 
-  /**
-   * Plans the tour with one more stop behind a stop or the start; returns whether that is possible.
-   */
+  /** Whether the tour can have one more stop behind a stop or the start. */
   boolean planWith(int stop, int after) {
-    int truck = tours.tourOf[after];
-    return planWith(stop, after, p.shiftToS[truck]);
+    return planWith(stop, after, p.shiftToS[tours.tourOf[after]], Long.MAX_VALUE);
   }
 
-  /** As {@link #planWith(int, int)}, with another end of the shift. */
-  boolean planWith(int stop, int after, int shiftToS) {
+  /** As {@link #planWith(int, int)}, with another end of the shift, and for less than a cost. */
+  boolean planWith(int stop, int after, int shiftToS, long bound) {
     int truck = tours.tourOf[after];
     readOrder(truck, stop, after);
-    return run(truck, shiftToS, false);
+    refusedCount = 0;
+    if (runTrips(truck, shiftToS)) {
+      return cost < bound;
+    }
+    return p.shiftFromS[truck] + trips.leastS(truck, order, orderCount) <= shiftToS
+        && trips.leastCost(truck, order, orderCount) < bound
+        && runLabels(truck, shiftToS, false)
+        && cost < bound;
+  }
+
+  /** The driving and service that the tour takes at least with one more stop; 0 if unknown. */
+  long leastSecondsWith(int stop, int after) {
+    readOrder(tours.tourOf[after], stop, after);
+    return trips.leastS(tours.tourOf[after], order, orderCount);
   }
 
   private void readOrder(int truck, int extra, int after) {
@@ -84,25 +98,25 @@ final class TipPlanner {
     }
   }
 
-  private boolean run(int truck, int shiftToS, boolean mayRefuse) {
-    refusedCount = 0;
-    if (p.disposal.emptiesAll(p.kindOf[truck]) && trips.plan(truck, shiftToS, order, orderCount)) {
-      visitCount = trips.visitCount;
-      System.arraycopy(trips.visits, 0, visits, 0, visitCount);
-      cost = trips.cost;
-      endS = trips.endS;
-      return true;
+  private boolean runTrips(int truck, int shiftToS) {
+    if (!p.disposal.emptiesAll(p.kindOf[truck])
+        || !trips.plan(truck, shiftToS, order, orderCount)) {
+      return false;
     }
-    return runLabels(truck, shiftToS, mayRefuse);
+    visitCount = trips.visitCount;
+    System.arraycopy(trips.visits, 0, visits, 0, visitCount);
+    cost = trips.cost;
+    endS = trips.endS;
+    return true;
   }
 
   private boolean runLabels(int truck, int shiftToS, boolean mayRefuse) {
     keptCount = 0;
-    labels.begin(truck, shiftToS, order, orderCount);
+    labels.begin(truck, shiftToS, order, orderCount, !mayRefuse);
     labelsAt[0] = 0;
     labelsAt[1] = labels.count;
     for (int i = 0; i < orderCount; i++) {
-      if (!advance(order[i])) {
+      if (!advance(i)) {
         if (!mayRefuse) {
           return false;
         }
@@ -122,13 +136,14 @@ final class TipPlanner {
     return true;
   }
 
-  private boolean advance(int stop) {
+  private boolean advance(int position) {
+    int stop = order[position];
     int from = labelsAt[keptCount];
     int to = labelsAt[keptCount + 1];
-    if (!labels.collect(stop, from, to)) {
+    if (!labels.collect(stop, position, from, to)) {
       return false;
     }
-    labels.tip(stop, to);
+    labels.tip(stop, position, to);
     kept[keptCount++] = stop;
     labelsAt[keptCount + 1] = labels.count;
     return true;

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * the load fits, the front of a queue that slides along (Vidal 2016, "Split algorithm in O(n)").
  * Time is looked at afterwards: waiting costs nothing, so if the result is in time, nothing is
  * cheaper; if it is late, {@link TipLabels} has to tell.
+ *
+ * <p>Where a tip empties only a part, the same split still says what cannot be undercut, in money
+ * or in time: as if each tip emptied everything, at the nearest facility on either side.
  */
 final class TripSplit {
   private static final int NONE = -1;
@@ -23,6 +26,8 @@ final class TripSplit {
   private final int[] tippedBehind; // by position: the last tip before it in the best way there
   private final int[] queue;
   private long gross;
+  private boolean byTime; // seconds of driving and service count instead of money
+  private boolean asBound; // a tip costs the nearest way to any facility and from any
 
   /** The result: rows of the stops and tips, in order. */
   final int[] visits;
@@ -53,10 +58,39 @@ final class TripSplit {
    *     the cheapest tips make the tour late
    */
   boolean plan(int truck, int shiftToS, int[] order, int count) {
-    if (count == 0 || !followStraight(truck, order, count) || !split(truck, order, count)) {
-      return false;
+    byTime = false;
+    asBound = false;
+    return run(truck, order, count) && isInTime(truck, shiftToS);
+  }
+
+  /** What no way to tip along the order can undercut, without the fixed cost; 0 if unknown. */
+  long leastCost(int truck, int[] order, int count) {
+    byTime = false;
+    asBound = true;
+    return run(truck, order, count) ? cost : 0;
+  }
+
+  /** The seconds of driving and service that no way to tip can undercut; 0 if unknown. */
+  long leastS(int truck, int[] order, int count) {
+    byTime = true;
+    asBound = true;
+    return run(truck, order, count) ? cost : 0;
+  }
+
+  private boolean run(int truck, int[] order, int count) {
+    return count > 0
+        && followStraight(truck, order, count)
+        && split(truck, order, count)
+        && goHome(truck, order, count);
+  }
+
+  /** What the way between two rows counts; {@link ArcTable#BLOCKED} if there is none. */
+  private int way(ArcTable table, int from, int to) {
+    int arc = from * table.size + to;
+    if (!byTime || table.costFrom[arc] == ArcTable.BLOCKED) {
+      return table.costFrom[arc];
     }
-    return goHome(truck, order, count) && isInTime(truck, shiftToS);
+    return table.seconds[arc] + (to < p.serviceS.length ? p.serviceS[to] : 0);
   }
 
   /** Position 0 is the start depot, position i the i-th stop. */
@@ -69,14 +103,14 @@ final class TripSplit {
         return false;
       }
       if (i > 1) {
-        int arc = table.costFrom[order[i - 2] * table.size + stop];
+        int arc = way(table, order[i - 2], stop);
         if (arc == ArcTable.BLOCKED) {
           return false;
         }
         straight[i] = straight[i - 1] + arc;
       }
     }
-    saved[0] = table.costFrom[p.startRow[truck] * table.size + order[0]];
+    saved[0] = way(table, p.startRow[truck], order[0]);
     return saved[0] != ArcTable.BLOCKED;
   }
 
@@ -135,11 +169,15 @@ final class TripSplit {
   /** What the way from the stop to a row costs by the cheapest facility, which is noted. */
   private long tip(int truck, int stop, int to, int position) {
     var table = tours.arcsOf[truck];
+    int[] facilities = p.disposal.near(p.kindOf[truck], stop);
+    if (asBound) {
+      return leastTip(table, facilities, stop, to);
+    }
     long cheapest = Long.MAX_VALUE;
-    for (int near : p.disposal.near(p.kindOf[truck], stop)) {
+    for (int near : facilities) {
       int row = p.stopCount + near;
-      int there = table.costFrom[stop * table.size + row];
-      int onwards = table.costFrom[row * table.size + to];
+      int there = way(table, stop, row);
+      int onwards = way(table, row, to);
       if (there != ArcTable.BLOCKED
           && onwards != ArcTable.BLOCKED
           && (long) there + onwards < cheapest) {
@@ -150,11 +188,22 @@ final class TripSplit {
     return cheapest;
   }
 
+  private long leastTip(ArcTable table, int[] facilities, int stop, int to) {
+    int there = ArcTable.BLOCKED;
+    int onwards = ArcTable.BLOCKED;
+    for (int near : facilities) {
+      there = Math.min(there, way(table, stop, p.stopCount + near));
+      onwards = Math.min(onwards, way(table, p.stopCount + near, to));
+    }
+    boolean none = there == ArcTable.BLOCKED || onwards == ArcTable.BLOCKED;
+    return none ? Long.MAX_VALUE : (long) there + onwards;
+  }
+
   private boolean goHome(int truck, int[] order, int count) {
     var table = tours.arcsOf[truck];
     int last = order[count - 1];
     long byTip = tip(truck, last, p.endRow[truck], count);
-    int direct = table.costFrom[last * table.size + p.endRow[truck]];
+    int direct = way(table, last, p.endRow[truck]);
     boolean mayKeep = !p.disposal.endsEmpty(p.kindOf[truck]) && direct != ArcTable.BLOCKED;
     if (!mayKeep && byTip == Long.MAX_VALUE) {
       return false;
