@@ -6,7 +6,9 @@ import io.lucidbins.bridge.broker.EmbeddedBroker;
 import io.lucidbins.bridge.broker.Passwords;
 import io.lucidbins.bridge.database.Database;
 import io.lucidbins.bridge.dispatch.PlanPickups;
+import io.lucidbins.bridge.dispatch.Roads;
 import io.lucidbins.bridge.exchange.ExportPlan;
+import io.lucidbins.bridge.exchange.StoreImport;
 import io.lucidbins.bridge.fleet.Fleet;
 import io.lucidbins.bridge.history.FillHistory;
 import io.lucidbins.bridge.ingest.Ingest;
@@ -22,6 +24,7 @@ import io.lucidbins.bridge.web.BridgeSources;
 import io.lucidbins.bridge.web.Desks;
 import io.lucidbins.bridge.web.DispatchBoard;
 import io.lucidbins.bridge.web.DispatchDesk;
+import io.lucidbins.bridge.web.FleetDesk;
 import io.lucidbins.bridge.web.ReadinessCheck;
 import io.lucidbins.bridge.web.WebServer;
 import java.security.SecureRandom;
@@ -91,6 +94,10 @@ public final class CloudBridge implements AutoCloseable {
                 () -> ExportPlan.of(settings.tenant(), settings.web().zone(), fleet.bins()),
                 times.clock(),
                 System::nanoTime),
+            new FleetDesk(
+                fleet,
+                new StoreImport(database, fleet, new Roads(database, tenant)),
+                () -> tellOfAllBins(database, feed)),
             System::nanoTime);
     this.web =
         open.add(
@@ -133,6 +140,13 @@ public final class CloudBridge implements AutoCloseable {
         ReadinessCheck.of("database", () -> database.read(_ -> true), "the store cannot be read"),
         ReadinessCheck.of(
             "broker", this::isConnected, "the bridge is not connected to its broker"));
+  }
+
+  private static void tellOfAllBins(Database database, Feed feed) {
+    database.write(tx -> {
+      feed.publish(tx, Topic.BINS, List.of());
+      return true;
+    });
   }
 
   private static AwardListener liveAwards(Feed feed) {

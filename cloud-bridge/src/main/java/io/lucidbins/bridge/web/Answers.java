@@ -2,6 +2,7 @@ package io.lucidbins.bridge.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lucidbins.bridge.dispatch.DayPlan;
+import io.lucidbins.bridge.exchange.ImportReport;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -76,4 +77,11 @@ final class Answers {
       return new Published(plan.id(), plan.day(), plan.version(), plan.publishedAt().orElseThrow());
     }
   }
+
+  /**
+   * {@code POST /import} and {@code POST /import/confirm}.
+   *
+   * @param check to be sent to confirm; absent if there is nothing to confirm
+   */
+  record Import(Optional<String> check, ImportReport report) {}
 }

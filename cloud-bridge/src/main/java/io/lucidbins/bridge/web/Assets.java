@@ -33,6 +33,7 @@ final class Assets {
           own("app.css", STYLE),
           own("desk.css", STYLE),
           own("app.js", SCRIPT),
+          own("import.js", SCRIPT),
           own("narrow.js", SCRIPT),
           own("drawer.js", SCRIPT),
           own("levels.js", SCRIPT),

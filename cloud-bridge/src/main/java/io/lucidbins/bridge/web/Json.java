@@ -1,5 +1,6 @@
 package io.lucidbins.bridge.web;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.json.JsonMapper;
 import java.lang.reflect.Type;
@@ -11,6 +12,8 @@ final class Json implements JsonMapper {
       tools.jackson.databind.json.JsonMapper.builder()
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .changeDefaultVisibility(
+              visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
           .build()
           .writer();
 

@@ -54,6 +54,25 @@ public enum ProblemKind {
       "A plan is being made already",
       "The bridge makes one plan at a time, since each takes a whole core. Wait until it is"
           + " there."),
+  TOO_LARGE(
+      413,
+      "That is too large",
+      "A file or a request is larger than this address takes; the detail says how large it may be"
+          + " and which other way there is."),
+  IMPORT_REFUSED(
+      422,
+      "The files hold mistakes",
+      "Nothing was imported. The list of errors names file, line, column and value of each mistake,"
+          + " and what would be right."),
+  IMPORT_OUTDATED(
+      409,
+      "The check is no longer valid",
+      "Only what was checked is imported, and only into the fleet that it was checked against."
+          + " Check the files again."),
+  IMPORT_BUSY(
+      409,
+      "Another import is being read",
+      "The bridge reads the files of one import at a time. Try again in a moment."),
   METHOD_NOT_ALLOWED(
       405, "The method is not allowed", "This address answers other methods than the one used."),
   TOO_MANY_STREAMS(

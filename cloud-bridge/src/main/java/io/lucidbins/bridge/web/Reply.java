@@ -38,7 +38,12 @@ final class Reply {
     html(ctx, 200, renderer.render(template, "actions", actions));
   }
 
-  void html(Context ctx, int status, String page) {
+  /** The page of the import. */
+  void importPage(Context ctx, int status, ImportView view) {
+    html(ctx, status, renderer.render("import.jte", "view", view));
+  }
+
+  private static void html(Context ctx, int status, String page) {
     unkept(ctx).status(status).html(page);
   }
 

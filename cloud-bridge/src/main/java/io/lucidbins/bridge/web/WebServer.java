@@ -63,6 +63,8 @@ public final class WebServer implements AutoCloseable {
     var renderer =
         new PageRenderer(new Wording(settings.zone()), assets.build(), planning::actions);
     var reply = new Reply(renderer, json);
+    var imports =
+        new ImportRoutes(desks.imports(), new CheckedImport(random, desks.nanos()), reply);
     var problems = new Problems(json, renderer, random);
     var fresh = new Fresh(json);
     var streams = new EventStreams(readables.feed(), json, settings.heartbeat());
@@ -81,6 +83,7 @@ public final class WebServer implements AutoCloseable {
           api.register(config.routes);
           pages.register(config.routes);
           new PlanActionRoutes(planning, reply).register(config.routes);
+          imports.register(config.routes);
           health.register(config.routes);
           config.routes.get("/events", streams::serve);
           config.routes.get("/openapi.yaml", OpenApi::serve);
@@ -96,6 +99,7 @@ public final class WebServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
+    Uploads.limit(config.jetty.multipartConfig);
     var compression = new CompressionStrategy(null, new Gzip(GZIP_LEVEL));
     compression.setDefaultMinSizeForCompression(SMALLEST_COMPRESSED_BYTES);
     config.http.compressionStrategy = compression;

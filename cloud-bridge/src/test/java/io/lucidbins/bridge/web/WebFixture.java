@@ -61,6 +61,7 @@ final class WebFixture implements Sources {
   final List<Instant> emptyings = new CopyOnWriteArrayList<>();
   final Map<String, ForecastView> forecasts = new HashMap<>();
   final InMemoryPlans plans = new InMemoryPlans(NOW);
+  final InMemoryFleet fleet = new InMemoryFleet();
   volatile long nanos;
   Optional<PlanView> plan = Optional.empty();
   List<SiteView> sites = List.of();
@@ -460,7 +461,7 @@ final class WebFixture implements Sources {
   }
 
   Desks desks() {
-    return new Desks(plans, () -> nanos);
+    return new Desks(plans, fleet, () -> nanos);
   }
 
   WebServer serve() {
