@@ -2,7 +2,7 @@ package io.lucidbins.bridge.exchange;
 
 /**
  * Folds the lines of an iCalendar text (RFC 5545, section 3.1). The library's own folding counts
- * characters, so its lines are longer than 75 octets, and it parts surrogate pairs.
+ * characters, which makes lines of more than 75 octets of anything but ASCII.
  */
 final class FoldLines {
   private static final int MOST_OCTETS = 75;

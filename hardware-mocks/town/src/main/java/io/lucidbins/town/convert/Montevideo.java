@@ -25,7 +25,12 @@ record Montevideo(
     List<Truck> trucks,
     List<Leg> legs) {
   private static final int LAST_MINUTE = 1_439;
-  private static final int MOST_KILOGRAMS = 2_000_000;
+
+  /** At 90 g/l these are the largest bin and the largest truck that the import takes. */
+  private static final int MOST_IN_A_CONTAINER_KG = 9_000;
+
+  private static final int MOST_IN_A_TRUCK_KG = 90_000;
+
   private static final int LONGEST_SERVICE = 60;
   private static final String CONTAINERS = ".containers.txt";
 
@@ -127,7 +132,7 @@ record Montevideo(
                   row.decimal(2, "latitude in degrees", -90, 90),
                   opens,
                   row.whole(4, "minute at which its window closes", opens + 1, LAST_MINUTE),
-                  row.whole(5, "demand in kilograms", 1, MOST_KILOGRAMS),
+                  row.whole(5, "demand in kilograms", 1, MOST_IN_A_CONTAINER_KG),
                   row.decimal(6, "service in minutes", 0, LONGEST_SERVICE));
             });
   }
@@ -162,7 +167,7 @@ record Montevideo(
         place(row, 2, known),
         place(row, 3, known),
         row.decimal(4, "service at the dump in minutes", 0, LONGEST_SERVICE),
-        row.whole(5, "capacity in kilograms", 1, MOST_KILOGRAMS),
+        row.whole(5, "capacity in kilograms", 1, MOST_IN_A_TRUCK_KG),
         from,
         row.whole(7, "minute at which the shift ends", from + 1, LAST_MINUTE));
   }

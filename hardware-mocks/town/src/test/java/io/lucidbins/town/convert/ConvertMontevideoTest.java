@@ -133,12 +133,14 @@ class ConvertMontevideoTest {
           containers.txt   | 11 NaN -34 360 840 216 2 -1        | longitude in degrees: a decimal number from -180 to 180
           containers.txt   | 11 -56 -34 840 360 216 2 -1        | minute at which its window closes: a whole number from 841 to 1,439
           containers.txt   | 11 -56 -34 360 1440 216 2 -1       | minute at which its window closes: a whole number from 361 to 1,439
-          containers.txt   | 11 -56 -34 360 840 0 2 -1          | demand in kilograms: a whole number from 1 to 2,000,000
+          containers.txt   | 11 -56 -34 360 840 0 2 -1          | demand in kilograms: a whole number from 1 to 9,000
+          containers.txt   | 11 -56 -34 360 840 9001 2 -1       | demand in kilograms: a whole number from 1 to 9,000
+          vehicles.txt     | 1 1 2 1 20 90001 360 840           | capacity in kilograms: a whole number from 1 to 90,000
           containers.txt   | 11 -56 -34 360 840 216 61 -1       | service in minutes: a decimal number from 0 to 60
           otherlocs.txt    | 11 -56                             | 3 to 5 columns: id, lon, lat, open, close
           vehicles.txt     | 1 1 2 1 20 1000 360                | 8 columns: id, depot, dump, end, dump service, capacity, from, to
           vehicles.txt     | 1 1 9 1 20 1000 360 840            | a place that otherlocs lists
-          vehicles.txt     | 1 1 2 1 20 -5 360 840              | capacity in kilograms: a whole number from 1 to 2,000,000
+          vehicles.txt     | 1 1 2 1 20 -5 360 840              | capacity in kilograms: a whole number from 1 to 90,000
           dmatrix-time.txt | 1 2                                | 3 columns: from, to, minutes
           dmatrix-time.txt | 1 2 -1                             | driving time in minutes: a decimal number from 0 to 1,439
           dmatrix-time.txt | 1 2 1440                           | driving time in minutes: a decimal number from 0 to 1,439
@@ -162,6 +164,15 @@ class ConvertMontevideoTest {
     assertThat(lines("bins.csv").get(1))
         .isEqualTo(
             "11,Container 11,%s,180,residual,11,3600,00:00-23:59,daily,11,1".formatted(pole));
+  }
+
+  @Test
+  void the_largest_container_and_truck_are_as_large_as_the_import_takes() {
+    city.put("containers.txt", "11\t-56\t-34\t360\t840\t9000\t2\t-1\n");
+    city.put("vehicles.txt", "1\t1\t2\t1\t20\t90000\t360\t840\n");
+
+    assertThat(lines("bins.csv").get(1)).contains(",100000,").endsWith(",100000,9000");
+    assertThat(lines("vehicles.csv").get(1)).contains(",1000000,90000,");
   }
 
   @Test
