@@ -19,7 +19,7 @@ export function startKeys(drawer) {
     k: () => step(-1),
     l: () => focus("bins-scroll", "bins"),
     m: () => focus("map"),
-    g: () => focus("figure-online"),
+    g: () => focus("figure-online", "figure-full"),
     p: () => focus("plan-scroll", "plan"),
   };
 

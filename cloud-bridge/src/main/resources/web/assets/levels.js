@@ -59,7 +59,7 @@ function settings(curve, colour) {
     type: "line",
     data: {
       datasets: [
-        line(measured(curve), { borderColor: colour.accent, borderWidth: 1.8, label: "measured" }),
+        line(measured(curve), { borderColor: colour.accent, borderWidth: 1.8, pointRadius: curve.levels.length < 12 ? 2.5 : 0, pointBackgroundColor: colour.accent, label: "measured" }),
         line(band("lowPercent"), { borderColor: "transparent", label: "10 %" }),
         line(band("highPercent"), { borderColor: "transparent", backgroundColor: colour.accent + "38", fill: "-1", label: "90 %" }),
         line(band("middlePercent"), { borderColor: colour.accent, borderDash: [4, 3], label: "50 %" }),
@@ -122,8 +122,9 @@ function midnights(first, last, now, zone) {
   const midnight = now - (hours * 60 + minutes) * 60_000;
   const least = days > 14 ? 2 : days > 6 ? 1 : 0;
   for (let at = midnight - least * DAY_MS; at > first; at -= step * DAY_MS) {
-    if (now - at > (least ? 0 : DAY_MS / 3)) ticks.unshift({ value: at });
+    if (now - at > (least ? 0 : DAY_MS / 4)) ticks.unshift({ value: at });
   }
+  for (let at = midnight + DAY_MS; days <= 6 && at < last; at += DAY_MS) ticks.push({ value: at });
   return ticks;
 }
 

@@ -32,6 +32,7 @@ export function startMap(target) {
     controls: [new ol.control.Zoom(), new ol.control.ScaleLine({ units: "metric" })],
   });
   note.hidden = true;
+  map.addControl(new ol.control.Control({ element: fitButton(() => lookAt(around)) }));
   map.on("moveend", () => {
     grid.redraw(map);
     if (clustered) refresh();
@@ -57,6 +58,10 @@ export function startMap(target) {
   let chosen = null;
 
   let clustered = false;
+  /** @type {{west: number, south: number, east: number, north: number} | undefined} around the bins */
+  let around;
+  /** @type {"bins" | "all"} */
+  let nextFit = "all";
 
   /** A bin opens its drawer, a cluster comes closer. */
   function choose(feature) {
@@ -98,7 +103,8 @@ export function startMap(target) {
     replace(sites, town.sites.map((site) => point(at(site.position), site.id, { site })));
     replace(routes, town.routes.map((route, number) =>
       new ol.Feature({ geometry: new ol.geom.LineString(route.through.map(at)), number })));
-    if (!fitted) fitted = fit(town.extent);
+    around = town.extent;
+    if (!fitted) fitted = fit(around);
     note.hidden = fitted;
     if (fitted && chosen) bins.getFeatureById(chosen)?.set("chosen", true);
     note.textContent = "Nothing to draw yet: no bin and no depot has a position.";
@@ -110,15 +116,29 @@ export function startMap(target) {
     return feature;
   }
 
+  /** The first view; false if there is nothing to see. */
   function fit(box) {
-    const extent = ol.extent.createEmpty();
-    if (box) {
-      ol.extent.extend(extent, ol.proj.transformExtent([box.west, box.south, box.east, box.north], "EPSG:4326", view.getProjection()));
-    }
-    [sites, routes].forEach((source) => ol.extent.extend(extent, source.getExtent()));
-    if (ol.extent.isEmpty(extent) && !Number.isFinite(extent[0])) return false;
-    view.fit(extent, { padding: [44, 44, 44, 44], maxZoom: 17 });
+    const all = everything(box);
+    if (ol.extent.isEmpty(all) && !Number.isFinite(all[0])) return false;
+    nextFit = box && isFarWider(all, extentOf(box)) ? "bins" : "all";
+    lookAt(box);
     return true;
+  }
+
+  const extentOf = (box) =>
+    ol.proj.transformExtent([box.west, box.south, box.east, box.north], "EPSG:4326", view.getProjection());
+
+  function everything(box) {
+    const extent = box ? extentOf(box) : ol.extent.createEmpty();
+    [sites, routes].forEach((source) => ol.extent.extend(extent, source.getExtent()));
+    return extent;
+  }
+
+  /** Shows the bins, or everything; the next time the other, if they differ much. */
+  function lookAt(box) {
+    const bins = box && nextFit === "bins";
+    view.fit(bins ? extentOf(box) : everything(box), { padding: [44, 44, 44, 44], maxZoom: 17 });
+    nextFit = bins ? "all" : "bins";
   }
 
   refresh();
@@ -142,6 +162,31 @@ export function startMap(target) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     view.animate({ ...to, duration: calm ? 0 : 250 });
   }
+}
+
+/** Depots far away would make all bins one spot. */
+function isFarWider(all, bins) {
+  const widest = ([left, bottom, right, top]) => Math.max(right - left, top - bottom);
+  return widest(all) > 3 * widest(bins);
+}
+
+/** @param {() => void} onClick */
+function fitButton(onClick) {
+  const box = document.createElement("div");
+  box.className = "fit ol-unselectable ol-control";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.title = "Show all bins, or everything";
+  button.setAttribute("aria-label", button.title);
+  const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  icon.setAttribute("viewBox", "0 0 16 16");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4");
+  icon.append(path);
+  button.append(icon);
+  button.addEventListener("click", onClick);
+  box.append(button);
+  return box;
 }
 
 function replace(source, features) {

@@ -172,7 +172,7 @@ export function siteStyle(ol, colours, feature) {
   const site = feature.get("site");
   return [
     new ol.style.Style({ image: siteIcon(ol, colours, site.kind), zIndex: 7 }),
-    new ol.style.Style({ text: text(ol, colours, site.name, 15), zIndex: 7 }),
+    new ol.style.Style({ text: text(ol, colours, site.name, site.kind === "disposal" ? -28 : 15), zIndex: 7 }),
   ];
 }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * each other, everything else narrows further.
  *
  * @param stale only bins whose last reading is old
- * @param online only connected ones, or only those that are not
+ * @param online only connected ones, or only those with an agent that are not
  * @param planned only bins that the plan goes to
  * @param text words that name, id or stream must all contain, whatever their case
  */
@@ -43,10 +43,15 @@ public record BinFilter(
     return (states.isEmpty() || states.contains(bin.state()))
         && (streams.isEmpty() || streams.contains(bin.wasteStream()))
         && (!stale || bin.stale())
-        && (online.isEmpty() || online.get() == bin.online())
+        && (online.isEmpty() || isConnected(bin, online.get()))
         && (urgent.isEmpty() || urgent.equals(row.urgent()))
         && (!planned || row.planned())
         && (text.isEmpty() || hasWords(bin));
+  }
+
+  /** A bin without an agent is neither online nor offline. */
+  private static boolean isConnected(BinView bin, boolean connected) {
+    return bin.lastHeardAt().isPresent() && bin.online() == connected;
   }
 
   private boolean hasWords(BinView bin) {

@@ -104,23 +104,23 @@ final class BinViews {
           Optional.of(
               String.format(
                   Locale.ROOT,
-                  "full: %.0f %%, the threshold is %.0f %%",
+                  "%.0f %% full; the threshold is %.0f %%.",
                   level.orElse(0),
                   Band.FULL_PERCENT));
       case DUE ->
           turn.filter(time.toLocalDate()::equals)
-              .map(_ -> "collected today by its schedule")
+              .map(_ -> "Collected today by its schedule.")
               .or(() -> fullAt.map(at -> fullIn(Duration.between(time.toInstant(), at))));
     };
   }
 
   private static String fullIn(Duration left) {
     if (!left.isPositive()) {
-      return "expected to be full by now";
+      return "Expected to be full by now.";
     }
     return left.toHours() < 1
-        ? "expected to be full within the hour"
-        : "expected to be full in " + left.toHours() + " h";
+        ? "Expected to be full within the hour."
+        : "Expected to be full in " + left.toHours() + " h.";
   }
 
   static Place place(Position position) {

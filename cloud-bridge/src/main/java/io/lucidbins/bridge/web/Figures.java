@@ -10,9 +10,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** The key figures over all bins, whatever the filter shows. */
+/**
+ * The key figures over all bins, whatever the filter shows.
+ *
+ * @param heard how many bins have an agent that reported at least once
+ */
 public record Figures(
     int bins,
+    long heard,
     long online,
     long stale,
     long full,
@@ -26,6 +31,7 @@ public record Figures(
   static Figures of(List<BinRow> rows, Optional<PlanView> plan, Totals totals) {
     return new Figures(
         rows.size(),
+        count(rows, row -> row.bin().lastHeardAt().isPresent()),
         count(rows, row -> row.bin().online()),
         count(rows, row -> row.bin().stale()),
         count(rows, row -> row.bin().state() == Band.FULL),
@@ -87,8 +93,8 @@ public record Figures(
     return urgent.getOrDefault(day, 0L);
   }
 
-  /** How many bins are not connected. */
+  /** How many bins with an agent are not connected. */
   public long offline() {
-    return bins - online;
+    return heard - online;
   }
 }

@@ -96,7 +96,7 @@ final class BinViewsTest {
 
     assertThat(planned.why()).hasValue("AGE: 8 days");
     assertThat(view(state(950, NOW), Optional.empty()).why())
-        .hasValue("full: 95 %, the threshold is 90 %");
+        .hasValue("95 % full; the threshold is 90 %.");
   }
 
   @ParameterizedTest

@@ -42,6 +42,7 @@ final class FilterTest {
   void narrows_by_stream_age_connection_and_plan_together() {
     assertThat(shown("/?stale=true")).containsExactlyInAnyOrder("bin-12", "bin-20");
     assertThat(shown("/?stale=true&online=false")).containsExactly("bin-20");
+    assertThat(shown("/?online=false")).containsExactly("bin-20");
     assertThat(shown("/?stale=true&stream=paper")).isEmpty();
     assertThat(shown("/?planned=true")).hasSize(16);
     assertThat(shown("/?planned=true&state=full")).hasSize(3);

@@ -56,7 +56,7 @@ final class PageTest {
     String summary = page(WebFixture.town(), "/fragments/summary").replaceAll("\\s+", " ");
 
     assertThat(summary)
-        .contains("<span class=\"big\">22</span> <span class=\"of\">of 24</span>")
+        .contains("<span class=\"big\">22</span> <span class=\"of\">of 23</span>")
         .contains("<span class=\"big\">47.8 km</span>")
         .contains("16 stops, 3 trucks")
         .contains("mean of 16 stops")
@@ -96,7 +96,7 @@ final class PageTest {
         .contains("06:36")
         .contains("242 kg of 400 kg", "2,963 of 4,000 l")
         .contains("14.2 km", "6 stops, 2 tips", "103 min driving", "37 min service")
-        .contains("tip at Sorting hall", "published 06:03", "estimate: straight lines")
+        .contains("tip at Sorting hall", "published Fri 5 Jun, 06:03", "estimate: straight lines")
         .contains("Not served")
         .contains("14 minutes short");
   }
