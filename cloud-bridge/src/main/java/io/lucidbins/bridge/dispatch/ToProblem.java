@@ -30,6 +30,13 @@ import java.util.stream.Collectors;
  */
 final class ToProblem {
   static final int CAPACITY_PERCENT = 95;
+
+  /**
+   * More stops in one plan are refused: the times between 5,000 places and the copies that the
+   * search makes of them take most of a gigabyte.
+   */
+  static final int MOST_STOPS = 5_000;
+
   private static final String PROFILE = "truck";
 
   private final DispatchSettings settings;
@@ -41,7 +48,11 @@ final class ToProblem {
     this.day = day;
   }
 
-  /** The problem of the day: all bins with a need, and every truck with time left. */
+  /**
+   * The problem of the day: all bins with a need, and every truck with time left.
+   *
+   * @throws BadOrder if there are more than {@link #MOST_STOPS} bins with a need
+   */
   DayProblem problem(List<Need> needs, Means means, TravelTimeSource travel) {
     var facilities = means.disposals().stream().map(this::facility).toList();
     var trucks =
@@ -58,6 +69,13 @@ final class ToProblem {
           // no stop
         }
       }
+    }
+    if (stops.size() > MOST_STOPS) {
+      throw new BadOrder(
+          stops.size()
+              + " bins are due or worthwhile; one plan takes at most "
+              + MOST_STOPS
+              + " of them: give each depot a tenant of its own");
     }
     var places = List.copyOf(locations.keySet());
     if (places.isEmpty()) {

@@ -1,13 +1,18 @@
 package io.lucidbins.bridge.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lucidbins.bridge.database.Database;
 import io.lucidbins.bridge.database.TestStore;
 import io.lucidbins.bridge.dispatch.DayPlan.LeftOut;
 import io.lucidbins.bridge.fleet.Bin;
+import io.lucidbins.bridge.fleet.ClockWindow;
+import io.lucidbins.bridge.fleet.Collection;
 import io.lucidbins.bridge.fleet.Fleet;
 import io.lucidbins.bridge.fleet.Position;
+import io.lucidbins.bridge.fleet.Schedule;
 import io.lucidbins.bridge.fleet.Site;
 import io.lucidbins.bridge.fleet.SiteKind;
 import io.lucidbins.bridge.fleet.TenantId;
@@ -18,6 +23,7 @@ import io.lucidbins.bridge.forecast.Level;
 import io.lucidbins.device.BinId;
 import io.lucidbins.routing.search.Budget;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -153,10 +159,10 @@ class PlanPickupsTest {
     assertThat(plan.unserved())
         .extracting(LeftOut::bin, LeftOut::why)
         .containsExactlyInAnyOrder(
-            org.assertj.core.api.Assertions.tuple("glass", LeftOutKind.NO_TRUCK_FOR_STREAM),
-            org.assertj.core.api.Assertions.tuple("nowhere", LeftOutKind.NO_POSITION),
-            org.assertj.core.api.Assertions.tuple("sizeless", LeftOutKind.NO_VOLUME),
-            org.assertj.core.api.Assertions.tuple("silent", LeftOutKind.NO_LEVEL));
+            tuple("glass", LeftOutKind.NO_TRUCK_FOR_STREAM),
+            tuple("nowhere", LeftOutKind.NO_POSITION),
+            tuple("sizeless", LeftOutKind.NO_VOLUME),
+            tuple("silent", LeftOutKind.NO_LEVEL));
     assertThat(plan.unserved()).allMatch(left -> left.sentence().endsWith("."));
   }
 
@@ -290,8 +296,158 @@ class PlanPickupsTest {
     assertThat(pickups.forecast(new BinId("nobody-knows-it"), SIX)).isEmpty();
   }
 
+  @Test
+  void a_plan_is_a_draft_and_what_is_planned_when_due_is_in_force() {
+    truck("t1", 20_000);
+    bin("a", 1, 1000);
+
+    var draft = plan(SIX);
+    assertThat(draft.isDraft()).isTrue();
+    assertThat(pickups.latest()).contains(draft);
+    assertThat(pickups.latestPublished()).isEmpty();
+
+    var due = pickups.planIfDue(SIX.plusSeconds(60)).orElseThrow();
+    assertThat(due.id()).as("the draft is not in force").isEqualTo("2026-11-21.2");
+    assertThat(pickups.published(SATURDAY)).contains(due);
+    assertThat(due.publishedAt()).contains(SIX.plusSeconds(60));
+
+    assertThat(pickups.publish(draft.id(), SIX.plusSeconds(90)).id()).isEqualTo(draft.id());
+    assertThat(pickups.published(SATURDAY).orElseThrow().id()).isEqualTo(draft.id());
+  }
+
+  @Test
+  void a_bin_of_fixed_days_is_emptied_on_them_without_a_level() {
+    truck("t1", 20_000);
+    scheduled("sat", 0, 216_000, DayOfWeek.SATURDAY, DayOfWeek.MONDAY);
+    scheduled("all", 700, 0, DayOfWeek.values());
+    scheduled("sun", 700, 0, DayOfWeek.SUNDAY);
+
+    var plan = plan(SIX);
+
+    assertThat(stops(plan))
+        .extracting(PlannedStop::bin, PlannedStop::litres, PlannedStop::grams)
+        .containsExactlyInAnyOrder(tuple("sat", 0, 216_000), tuple("all", 700, 0));
+    assertThat(stops(plan))
+        .extracting(PlannedStop::reason)
+        .containsExactlyInAnyOrder(
+            scheduleReason(0, "Collected on Mondays and Saturdays; 216 kg expected."),
+            scheduleReason(0, "Collected every day; 700 l expected."));
+    assertThat(plan.unserved()).as("not its day, and it has no sensor").isEmpty();
+  }
+
+  @Test
+  void a_level_tells_how_much_is_in_a_bin_of_fixed_days() {
+    truck("t1", 20_000);
+    scheduled("a", 700, 1, DayOfWeek.SATURDAY);
+    levels.put("a", 300);
+
+    var stop = stops(plan(SIX)).getFirst();
+
+    assertThat(stop.litres()).isBetween(300, 400);
+    assertThat(stop.reason().kind()).isEqualTo(ReasonKind.SCHEDULE);
+    assertThat(stop.reason().levelPercent()).isEqualTo(30);
+  }
+
+  @Test
+  void a_truck_tips_in_mid_route_when_it_is_full_and_comes_home_empty() {
+    truck("t1", 2_400); // plans for 2,280 l: two full bins a trip
+    bin("a", 1, 1000);
+    bin("b", 2, 1000);
+    bin("c", 3, 1000);
+    var plant = new Position(DEPOT.latitude() + 0.015, DEPOT.longitude());
+    fleet.put(
+        new Site(
+            "plant",
+            "Sorting plant",
+            SiteKind.DISPOSAL,
+            plant,
+            Set.of(new WasteStream("paper"), new WasteStream("organic")),
+            Duration.ofMinutes(20),
+            List.of(new ClockWindow(LocalTime.of(8, 0), LocalTime.of(14, 0)))));
+
+    var plan = plan(SIX);
+    var route = plan.routes().getFirst();
+
+    assertThat(plan.unserved()).isEmpty();
+    assertThat(route.stops()).hasSize(3);
+    assertThat(route.tips()).hasSize(2);
+    assertThat(route.visits().getLast()).isInstanceOf(PlannedTip.class);
+    assertThat(route.tips())
+        .allSatisfy(tip -> {
+          assertThat(tip.siteName()).isEqualTo("Sorting plant");
+          assertThat(tip.position()).isEqualTo(plant);
+          assertThat(tip.leavesAt())
+              .isAfterOrEqualTo(tip.arrivesAt().plus(Duration.ofMinutes(20)))
+              .isAfterOrEqualTo(Instant.parse("2026-11-21T08:20:00Z"));
+        });
+    assertThat(route.tips().stream().mapToInt(PlannedTip::litres).sum()).isEqualTo(route.litres());
+    assertThat(route.peakLitres()).isBetween(2_000, 2_280);
+    assertThat(route.servedSeconds()).isEqualTo(3 * 95 + 2 * 1_200);
+    assertThat(plans.plan(plan.id())).contains(plan);
+  }
+
+  @Test
+  void trucks_that_are_off_stay_home() {
+    truck("t1", 20_000);
+    truck("t2", 20_000);
+    bin("a", 1, 1000);
+
+    var order = order(SATURDAY, "t1");
+    assertThat(pickups.plan(order, SIX).routes())
+        .extracting(PlannedRoute::vehicle)
+        .containsExactly("t2");
+    assertThat(pickups.plan(order(SATURDAY, "t1", "t2"), SIX).routes()).isEmpty();
+    refused(order(SATURDAY, "t3"), SIX, "there is no vehicle t3; known are t1, t2");
+  }
+
+  @Test
+  void only_a_day_that_can_still_be_worked_on_is_planned() {
+    refused(order(SATURDAY), SIX, "there are no bins yet");
+    bin("a", 1, 1000);
+    refused(order(SATURDAY), SIX, "there are no vehicles yet");
+    truck("t1", 20_000);
+
+    refused(order(SATURDAY.minusDays(1)), SIX, "day 2026-11-20 is over; today is 2026-11-21");
+    refused(order(SATURDAY.plusDays(14)), SIX, "the last day that can be planned is 2026-12-04");
+    assertThat(pickups.plan(order(SATURDAY.plusDays(13)), SIX).day())
+        .isEqualTo(SATURDAY.plusDays(13));
+
+    var closes = Instant.parse("2026-11-21T15:00:00Z");
+    assertThat(pickups.plan(order(SATURDAY), closes.minusMillis(1)).day()).isEqualTo(SATURDAY);
+    refused(order(SATURDAY), closes, "the last shift of 2026-11-21 is over; plan tomorrow");
+  }
+
+  private void refused(PlanOrder order, Instant now, String sentence) {
+    assertThatThrownBy(() -> pickups.plan(order, now))
+        .isInstanceOf(BadOrder.class)
+        .hasMessageContaining(sentence);
+  }
+
+  private static PlanOrder order(LocalDate day, String... without) {
+    return new PlanOrder(day, 1, Budget.Iterations.of(500), Set.of(without));
+  }
+
+  private static Reason scheduleReason(int percent, String sentence) {
+    return new Reason(ReasonKind.SCHEDULE, 0, percent, sentence);
+  }
+
+  private void scheduled(String id, int litres, int grams, DayOfWeek... days) {
+    bin(id, 1, -1);
+    var schedule = new Schedule(Set.of(days), litres, grams);
+    var bin = fleet.bin(new BinId(id)).orElseThrow();
+    fleet.put(
+        new Bin(
+            bin.id(),
+            bin.name(),
+            bin.position(),
+            bin.wasteStream(),
+            bin.volumeLitres(),
+            bin.depthMm(),
+            new Collection(Optional.empty(), List.of(), Optional.of(schedule))));
+  }
+
   private DayPlan plan(Instant now) {
-    return pickups.plan(new PlanOrder(SATURDAY, 1, Budget.Iterations.of(500), Set.of()), now);
+    return pickups.plan(order(SATURDAY), now);
   }
 
   private static List<PlannedStop> stops(DayPlan plan) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,47 @@ final class FeedTest implements FeedTailContract {
     assertThat(reopened.newest()).isEqualTo(2);
     assertThat(reopened.after(0, 10))
         .isEqualTo(events(event(1, Topic.BINS, "bin-1"), event(2, Topic.BINS, "bin-2")));
+  }
+
+  @Test
+  void finds_what_another_process_published_and_keeps_the_order() {
+    publish(Topic.BINS, "b1");
+    long before = feed.newest();
+    try (var otherProcess = TestStore.in(folder)) {
+      var others = new Feed(otherProcess, TENANT, () -> now);
+      var told = new AtomicInteger();
+      try (var listening = feed.onPublish(told::incrementAndGet)) {
+        assertThat(listening).isNotNull();
+        publishAs(others, otherProcess, "p1");
+        feed.catchUp();
+        feed.catchUp();
+        assertThat(told).as("told once").hasValue(1);
+      }
+      assertThat(ids(before)).containsExactly("p1");
+
+      publishAs(others, otherProcess, "p2");
+      publish(Topic.BINS, "b2");
+      assertThat(ids(before)).as("also without catching up").containsExactly("p1", "p2", "b2");
+      publish(Topic.BINS, "b3");
+      assertThat(ids(feed.newest() - 1)).containsExactly("b3");
+    }
+  }
+
+  private static void publishAs(Feed feed, Database database, String plan) {
+    Topic written =
+        database.write(transaction -> {
+          feed.publish(transaction, Topic.PLAN, List.of(plan));
+          return Topic.PLAN;
+        });
+    assertThat(written).isEqualTo(Topic.PLAN);
+  }
+
+  private List<String> ids(long position) {
+    return switch (feed.after(position, 10)) {
+      case FeedTail.Slice.Events(List<FeedEvent> events) ->
+          events.stream().flatMap(event -> event.ids().stream()).toList();
+      case FeedTail.Slice.Gap gap -> throw new AssertionError(gap);
+    };
   }
 
   @Test

@@ -7,12 +7,14 @@ import io.lucidbins.device.Material;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
- * The map of a made-up town: a depot at its edge and bins at corners of its streets, which are
- * blocks of about 260 m round a market square, bent a little so that it does not look drawn with a
- * ruler. The same seed gives the same town.
+ * The map of a made-up town: a depot and a sorting plant at its edge and bins at corners of its
+ * streets, which are blocks of about 260 m round a market square, bent a little so that it does not
+ * look drawn with a ruler. The same seed gives the same town.
  */
 public final class TownMap {
 
@@ -95,6 +97,16 @@ public final class TownMap {
   /** The depot where the trucks start and end, in the industrial quarter in the south-east. */
   public Position depot() {
     return offset(-4.2 * BLOCK_METRES, 5.1 * BLOCK_METRES);
+  }
+
+  /** The plant where the trucks are emptied, across the canal from the depot. */
+  public Position sortingPlant() {
+    return offset(-6.1 * BLOCK_METRES, 4.2 * BLOCK_METRES);
+  }
+
+  /** What the town collects. */
+  public Set<WasteStream> wasteStreams() {
+    return bins.stream().map(BinPlace::wasteStream).collect(Collectors.toSet());
   }
 
   private static BinPlace place(int index, RandomGenerator random) {

@@ -98,7 +98,8 @@ final class Demo implements AutoCloseable {
         && !bridge.points().feed().latest(1).isEmpty();
   }
 
-  private Optional<DayPlan> plan() {
+  /** What the trucks do today. */
+  Optional<DayPlan> plan() {
     return bridge.pickups().latestPublished();
   }
 

@@ -8,6 +8,7 @@ import io.lucidbins.bridge.broker.BrokerSettings;
 import io.lucidbins.bridge.broker.Passwords;
 import io.lucidbins.bridge.database.StoreSettings;
 import io.lucidbins.bridge.fleet.Bin;
+import io.lucidbins.bridge.fleet.ClockWindow;
 import io.lucidbins.bridge.fleet.Fleet;
 import io.lucidbins.bridge.fleet.Site;
 import io.lucidbins.bridge.fleet.SiteKind;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -116,18 +118,28 @@ final class DemoDesk {
     return folder.resolve("bins").resolve(bin);
   }
 
-  /** Tells the bridge where the depot and the bins stand. */
+  /** Tells the bridge where the depot, the sorting plant and the bins stand. */
   void describeBins(TownMap map, Fleet fleet) {
     fleet.put(new Site(DEPOT, "Depot", SiteKind.DEPOT, map.depot()));
+    fleet.put(sortingPlant(map));
     map.bins().forEach(place -> fleet.put(describe(place)));
+  }
+
+  /** It takes what every truck brings, so each of them ends its day empty. */
+  private static Site sortingPlant(TownMap map) {
+    return new Site(
+        "sorting-plant",
+        "Sorting plant",
+        SiteKind.DISPOSAL,
+        map.sortingPlant(),
+        map.wasteStreams(),
+        Duration.ofMinutes(10),
+        List.of(new ClockWindow(LocalTime.of(6, 0), LocalTime.of(16, 0))));
   }
 
   /** Tells the bridge which trucks there are, one for each stream: from now on it plans. */
   void describeTrucks(TownMap map, Fleet fleet) {
-    map.bins().stream()
-        .map(BinPlace::wasteStream)
-        .distinct()
-        .forEach(stream -> fleet.put(truck(stream)));
+    map.wasteStreams().forEach(stream -> fleet.put(truck(stream)));
   }
 
   private static Vehicle truck(WasteStream stream) {

@@ -2,6 +2,7 @@ package io.lucidbins.town.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lucidbins.bridge.dispatch.PlannedTip;
 import io.lucidbins.town.stream.Await;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,6 +41,9 @@ class DemoTest {
       assertThat(get(demo, "api/v1/plans/latest")).contains("\"vehicleId\"", "\"binId\"");
       assertThat(get(demo, "api/v1/points/feed")).contains("\"milliPoints\"");
       assertThat(get(demo, "")).contains("<title>", "Market Square");
+      assertThat(demo.plan().orElseThrow().routes())
+          .isNotEmpty()
+          .allSatisfy(route -> assertThat(route.visits().getLast()).isInstanceOf(PlannedTip.class));
     }
   }
 
