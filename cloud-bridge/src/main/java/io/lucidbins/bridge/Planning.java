@@ -26,9 +26,10 @@ public final class Planning {
    */
   public static PlanPickups in(Database database, BridgeSettings settings, Feed feed) {
     String tenant = settings.tenant().value();
+    var fleet = new Fleet(database, settings.tenant());
     return new PlanPickups(
-        new Fleet(database, settings.tenant()),
-        new StoredHistories(new FillHistory(database, tenant)),
+        fleet,
+        new StoredHistories(new FillHistory(database, tenant), fleet),
         new StoredMatrixTimes(new Roads(database, tenant), new StraightLineTimes()),
         new Plans(database, tenant, (tx, plan) -> feed.publish(tx, Topic.PLAN, List.of(plan))),
         DispatchSettings.defaults().in(settings.web().zone()));

@@ -68,21 +68,32 @@ final class SelectBins {
     }
     var known = forecast.filter(_ -> bin.volumeLitres() > 0);
     var amount =
-        known
-            .map(levels -> amount(bin, levels))
-            .orElseGet(() -> new Need.Amount(schedule.litres(), schedule.grams()));
+        known.map(levels -> amount(bin, levels)).orElseGet(() -> expected(bin, schedule));
+    boolean weighed = known.isPresent() || schedule.grams() > 0;
     var reason =
         new Reason(
             ReasonKind.SCHEDULE,
             known.map(levels -> levels.pFullBy(day.nextChance())).orElse(0.0),
             known.map(this::percent).orElse(0),
-            "Collected %s; %s expected.".formatted(ScheduleWords.days(schedule), told(amount)));
+            "Collected %s; %s expected.".formatted(ScheduleWords.days(schedule), told(amount, weighed)));
     return new Need.Due(bin, amount, reason);
   }
 
-  /** What is weighed where it is known. */
-  private static String told(Need.Amount amount) {
-    return amount.grams() > 0 ? Math.ceilDiv(amount.grams(), 1000) + " kg" : amount.litres() + " l";
+  /** What people expect; what they do not say follows from the other by the stream's density. */
+  private static Need.Amount expected(Bin bin, Schedule schedule) {
+    int density = gramsPerLitre(bin);
+    int litres =
+        schedule.litres() > 0 ? schedule.litres() : Math.ceilDiv(schedule.grams(), density);
+    long grams = schedule.grams() > 0 ? schedule.grams() : (long) schedule.litres() * density;
+    return new Need.Amount(litres, Math.toIntExact(grams));
+  }
+
+  private static int gramsPerLitre(Bin bin) {
+    return GRAMS_PER_LITRE.getOrDefault(bin.wasteStream().code(), GRAMS_PER_LITRE_UNKNOWN);
+  }
+
+  private static String told(Need.Amount amount, boolean weighed) {
+    return weighed ? Math.ceilDiv(amount.grams(), 1000) + " kg" : amount.litres() + " l";
   }
 
   private static Need unplannable(Bin bin, LeftOutKind why, String sentence) {
@@ -147,8 +158,7 @@ final class SelectBins {
   private Need.Amount amount(Bin bin, FillForecast forecast) {
     double permille = forecast.levelQuantile(0.5, later(forecast, day.middle()));
     int litres = (int) Math.ceil(permille * bin.volumeLitres() / PERMILLE);
-    int density = GRAMS_PER_LITRE.getOrDefault(bin.wasteStream().code(), GRAMS_PER_LITRE_UNKNOWN);
-    return new Need.Amount(litres, Math.multiplyExact(litres, density));
+    return new Need.Amount(litres, Math.multiplyExact(litres, gramsPerLitre(bin)));
   }
 
   /** A bin's clock may run ahead of ours; a forecast never looks back behind its level. */

@@ -1,6 +1,8 @@
 package io.lucidbins.bridge.dispatch;
 
 import io.lucidbins.bridge.fleet.Bin;
+import io.lucidbins.bridge.fleet.BinState;
+import io.lucidbins.bridge.fleet.Fleet;
 import io.lucidbins.bridge.forecast.BinHistory;
 import io.lucidbins.bridge.forecast.Level;
 import io.lucidbins.bridge.history.Emptying;
@@ -11,6 +13,7 @@ import io.lucidbins.device.Quantity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the bridge has stored about its bins, without readings of the poorest grade. */
 public final class StoredHistories implements BinHistories {
@@ -18,14 +21,31 @@ public final class StoredHistories implements BinHistories {
   private static final int LEAST_GRADE = 2;
 
   private final FillHistory history;
+  private final Fleet fleet;
 
-  public StoredHistories(FillHistory history) {
+  /**
+   * @param fleet knows which bins ever reported, so that those without a sensor cost nothing
+   */
+  public StoredHistories(FillHistory history, Fleet fleet) {
     this.history = history;
+    this.fleet = fleet;
   }
 
   @Override
   public List<BinHistory> of(List<Bin> bins, Instant from, Instant to) {
-    return bins.stream().map(bin -> of(bin, from, to)).toList();
+    var reported = fleet.states().stream().map(BinState::bin).collect(Collectors.toSet());
+    return bins.stream()
+        .map(bin -> reported.contains(bin.id()) ? of(bin, from, to) : silent(bin))
+        .toList();
+  }
+
+  private static BinHistory silent(Bin bin) {
+    return new BinHistory(
+        bin.id().toString(),
+        bin.wasteStream().code(),
+        bin.volumeLitres(),
+        List.of(),
+        List.of());
   }
 
   private BinHistory of(Bin bin, Instant from, Instant to) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lucidbins.bridge.database.Database;
 import io.lucidbins.bridge.database.TestStore;
 import io.lucidbins.bridge.fleet.Bin;
+import io.lucidbins.bridge.fleet.Fleet;
+import io.lucidbins.bridge.fleet.TenantId;
 import io.lucidbins.bridge.fleet.WasteStream;
 import io.lucidbins.bridge.forecast.BinHistory;
 import io.lucidbins.bridge.forecast.Level;
@@ -47,11 +49,14 @@ class StoredHistoriesTest {
   @TempDir Path folder;
   private Database database;
   private FillHistory history;
+  private Fleet fleet;
 
   @BeforeEach
   void open() {
     database = TestStore.in(folder);
     history = new FillHistory(database, "main");
+    fleet = new Fleet(database, TenantId.MAIN);
+    hear();
   }
 
   @AfterEach
@@ -90,8 +95,26 @@ class StoredHistoriesTest {
     assertThat(read(NOON, NOON.plusSeconds(600)).emptyings()).isEmpty();
   }
 
+  @Test
+  void a_bin_that_never_reported_has_an_empty_history_of_what_it_is() {
+    var silent =
+        new Bin(new BinId("b2"), "B2", Optional.empty(), new WasteStream("glass"), 500, 0);
+
+    assertThat(new StoredHistories(history, fleet).of(List.of(silent, BIN), NOON, NOON))
+        .containsExactly(
+            new BinHistory("b2", "glass", 500, List.of(), List.of()),
+            new BinHistory("b1", "paper", 1100, List.of(), List.of()));
+  }
+
+  private void hear() {
+    database.write(tx -> {
+      fleet.heard(tx, BIN.id(), NOON);
+      return 0;
+    });
+  }
+
   private BinHistory read(Instant from, Instant to) {
-    return new StoredHistories(history).of(List.of(BIN), from, to).getFirst();
+    return new StoredHistories(history, fleet).of(List.of(BIN), from, to).getFirst();
   }
 
   private void store(DeviceRecord... records) {

@@ -134,11 +134,15 @@ public final class TownMap {
   }
 
   /**
-   * Most bins are somewhere in the middle. The first and one in five of the others are nearly full,
-   * so that the smallest town has work for a truck.
+   * Most bins are somewhere in the middle and one in five is nearly full. The first is so full that
+   * a trip for it alone pays, the way by the sorting plant included: the smallest town has work for
+   * a truck.
    */
   private static int startPermille(int index, RandomGenerator random) {
-    boolean nearlyFull = random.nextInt(5) == 0 || index == 0;
+    boolean nearlyFull = random.nextInt(5) == 0;
+    if (index == 0) {
+      return random.nextInt(940, 960);
+    }
     return nearlyFull ? random.nextInt(860, 960) : random.nextInt(80, 800);
   }
 
