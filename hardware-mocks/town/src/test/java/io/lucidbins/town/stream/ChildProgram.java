@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A program of ours in a JVM of its own, on the class path of the test. */
 final class ChildProgram implements AutoCloseable {
   private static final int MINUTE = 60;
+  private static final int LONGEST_MINUTES = 3;
 
   private final Process process;
   private final Path output;
@@ -61,9 +62,9 @@ final class ChildProgram implements AutoCloseable {
 
   /** The exit code, when it has ended by itself. */
   int end() throws InterruptedException {
-    if (!process.waitFor(MINUTE, TimeUnit.SECONDS)) {
+    if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      throw new AssertionError("still there after a minute: " + output());
+      throw new AssertionError("still there after " + LONGEST_MINUTES + " min: " + output());
     }
     return process.exitValue();
   }

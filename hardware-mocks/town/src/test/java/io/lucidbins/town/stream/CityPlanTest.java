@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -39,12 +39,14 @@ class CityPlanTest {
   private static final int KILOGRAMS_OF_A_CONTAINER = 216;
   private static final int KILOGRAMS_OF_A_TRUCK = 720;
 
-  @TempDir private Path root;
-  private Path csv;
-  private int runs;
+  /** Of all tests: each only adds a plan, and a process costs seconds on a small machine. */
+  @TempDir private static Path root;
 
-  @BeforeEach
-  void convert_and_import() throws Exception {
+  private static Path csv = Path.of("");
+  private static int runs;
+
+  @BeforeAll
+  static void convert_and_import() throws Exception {
     csv = root.resolve("csv");
     SmallCity.in(Files.createDirectory(root.resolve("city")));
 
@@ -73,7 +75,7 @@ class CityPlanTest {
         .containsExactly("11", "12", "13", "14", "15", "16", "17", "18", "19", "20");
     // Ten containers, three a trip: four trips, and each ends at the dump.
     assertThat(plan.tips()).isGreaterThanOrEqualTo(4);
-    assertThat(plan.routes()).isNotEmpty().allSatisfy(this::keepsToTheFiles);
+    assertThat(plan.routes()).isNotEmpty().allSatisfy(CityPlanTest::keepsToTheFiles);
   }
 
   @Test
@@ -82,7 +84,7 @@ class CityPlanTest {
 
     assertThat(latest().routes()).extracting(PlannedRoute::vehicle).containsExactly("1");
     assertThat(latest().unserved()).isEmpty();
-    assertThat(latest().routes()).allSatisfy(this::keepsToTheFiles);
+    assertThat(latest().routes()).allSatisfy(CityPlanTest::keepsToTheFiles);
   }
 
   @Test
@@ -109,7 +111,7 @@ class CityPlanTest {
         .hasSize(1 + plan.stops() + plan.tips() + 2 * plan.routes().size());
   }
 
-  private String importAll() throws Exception {
+  private static String importAll() throws Exception {
     return bridge(
         "import",
         "--bins",
@@ -122,7 +124,7 @@ class CityPlanTest {
         csv.resolve("matrix.csv").toString());
   }
 
-  private String export(String format) throws Exception {
+  private static String export(String format) throws Exception {
     Path file = root.resolve("plan." + format);
     String printed =
         bridge("export", "--plan", "latest", "--format", format, "--out", file.toString());
@@ -130,11 +132,11 @@ class CityPlanTest {
     return Files.readString(file);
   }
 
-  private String bridge(String... arguments) throws Exception {
+  private static String bridge(String... arguments) throws Exception {
     return run(CloudBridgeCommand.class, arguments);
   }
 
-  private String run(Class<?> program, String... arguments) throws Exception {
+  private static String run(Class<?> program, String... arguments) throws Exception {
     Path output = root.resolve("output-" + ++runs);
     try (var child = ChildProgram.start(root, output, program, arguments)) {
       assertThat(child.end()).as(child.output()).isZero();
@@ -143,7 +145,7 @@ class CityPlanTest {
     }
   }
 
-  private DayPlan latest() {
+  private static DayPlan latest() {
     var store = StoreSettings.file(root.resolve("cloud-bridge/store.db"));
     try (var database = Database.open(store, System::nanoTime)) {
       return new Plans(database, "main", PlanListener.NONE).latest().orElseThrow();
@@ -158,7 +160,7 @@ class CityPlanTest {
   }
 
   /** Loads, the tip before the end, and driving times by the shortest ways of the matrix. */
-  private void keepsToTheFiles(PlannedRoute route) throws IOException {
+  private static void keepsToTheFiles(PlannedRoute route) throws IOException {
     var seconds = shortestSeconds();
     int kilograms = 0;
     String at = route.start().site();
@@ -185,7 +187,7 @@ class CityPlanTest {
   }
 
   /** Floyd and Warshall over the known pairs, rounded up to whole seconds. */
-  private Map<List<String>, Integer> shortestSeconds() throws IOException {
+  private static Map<List<String>, Integer> shortestSeconds() throws IOException {
     Map<List<String>, Integer> seconds = new HashMap<>();
     Set<String> places = new TreeSet<>();
     for (String line : Files.readAllLines(csv.resolve("matrix.csv")).stream().skip(1).toList()) {
