@@ -118,19 +118,23 @@ final class CsvTable {
           cells.size() > wanted
               ? "; is there a comma in a text without quotes, or in place of a decimal point?"
               : "";
-      problem(
-          rowLine,
+      refuseRow(
+          cells,
           "%d cells, but the header names %d columns%s".formatted(cells.size(), wanted, hint));
       return false;
     }
     if (cells.stream().anyMatch(cell -> cell.length() > limits.cellCharacters())) {
-      problem(
-          rowLine,
+      refuseRow(
+          cells,
           String.format(
               Locale.ROOT, "a cell is longer than %,d characters", limits.cellCharacters()));
       return false;
     }
     return true;
+  }
+
+  private void refuseRow(List<String> cells, String reason) {
+    problems.add(new ImportProblem(file.name(), rowLine, "", String.join(",", cells), reason));
   }
 
   private void noteEmptyRows() {

@@ -1,5 +1,6 @@
 package io.lucidbins.bridge.exchange;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -136,6 +137,8 @@ public record ImportReport(
     return JsonMapper.builder()
         .changeDefaultPropertyInclusion(
             inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+        .changeDefaultVisibility(
+            visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
         .build()
         .writeValueAsString(this);
   }

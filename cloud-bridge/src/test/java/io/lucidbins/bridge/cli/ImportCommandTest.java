@@ -125,6 +125,8 @@ class ImportCommandTest {
     var stored = JsonMapper.shared().readTree(out.toString());
     assertThat(stored.get("outcome").asString()).isEqualTo("STORED");
     assertThat(stored.at("/bins/added").asInt()).isEqualTo(6);
+    assertThat(stored.get("bins").propertyNames())
+        .containsExactlyInAnyOrder("added", "changed", "unchanged");
     assertThat(stored.at("/fill/filled").asInt()).isEqualTo(41);
     assertThat(stored.get("problems").size()).isZero();
 

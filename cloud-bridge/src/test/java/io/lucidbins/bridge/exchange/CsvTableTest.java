@@ -94,7 +94,8 @@ class CsvTableTest {
 
     assertThat(rows).isEqualTo(read ? List.of("2:1234|") : List.of());
     assertThat(told())
-        .isEqualTo(read ? List.of() : List.of("f line 2: a cell is longer than 3 characters"));
+        .isEqualTo(
+            read ? List.of() : List.of("f line 2 \"1234\": a cell is longer than 3 characters"));
   }
 
   @Test

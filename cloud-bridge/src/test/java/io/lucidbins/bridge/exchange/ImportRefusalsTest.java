@@ -185,11 +185,13 @@ class ImportRefusalsTest {
             utf8(BINS + "b3," + "x".repeat(10_000_000)),
             4,
             "the line is longer than 16,384 characters"),
-        file(
+        cell(
             "a long cell",
             "bins.csv",
-            utf8(BINS + "b3," + "x".repeat(2_001) + ",47.9,106.9,paper,1100,,,,,,\n"),
+            BINS + "b3," + "x".repeat(2_001) + ",47.9,106.9,paper,1100,,,,,,\n",
             4,
+            "",
+            "b3," + "x".repeat(2_001),
             "a cell is longer than 2,000 characters"),
         file(
             "a quote that is never closed",
@@ -216,17 +218,21 @@ class ImportRefusalsTest {
             new byte[0],
             0,
             "the file is empty; its first line must name the columns"),
-        file(
+        cell(
             "too few cells",
             "bins.csv",
-            utf8(BINS + "b3,Market,47.9,106.9,paper\n"),
+            BINS + "b3,Market,47.9,106.9,paper\n",
             4,
+            "",
+            "b3,Market,47.9,106.9,paper",
             "5 cells, but the header names 12 columns"),
-        file(
+        cell(
             "a comma in a name without quotes",
             "bins.csv",
-            utf8(BINS + "b3,Market, north,47.9,106.9,paper,1100,,,,,,\n"),
+            BINS + "b3,Market, north,47.9,106.9,paper,1100,,,,,,\n",
             4,
+            "",
+            "b3,Market, north,47.9,106.9,paper,1100,,,,,,",
             "13 cells, but the header names 12 columns; is there a comma in a text without quotes,"
                 + " or in place of a decimal point?"));
   }
