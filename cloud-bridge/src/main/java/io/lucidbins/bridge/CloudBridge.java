@@ -96,8 +96,11 @@ public final class CloudBridge implements AutoCloseable {
                 System::nanoTime),
             new FleetDesk(
                 fleet,
-                new StoreImport(database, fleet, new Roads(database, tenant)),
-                () -> tellOfAllBins(database, feed)),
+                new StoreImport(
+                    database,
+                    fleet,
+                    new Roads(database, tenant),
+                    tx -> feed.publish(tx, Topic.BINS, List.of()))),
             System::nanoTime);
     this.web =
         open.add(
@@ -140,13 +143,6 @@ public final class CloudBridge implements AutoCloseable {
         ReadinessCheck.of("database", () -> database.read(_ -> true), "the store cannot be read"),
         ReadinessCheck.of(
             "broker", this::isConnected, "the bridge is not connected to its broker"));
-  }
-
-  private static void tellOfAllBins(Database database, Feed feed) {
-    database.write(tx -> {
-      feed.publish(tx, Topic.BINS, List.of());
-      return true;
-    });
   }
 
   private static AwardListener liveAwards(Feed feed) {

@@ -13,15 +13,13 @@ import io.lucidbins.bridge.fleet.Fleet;
 public final class FleetDesk implements ImportDesk {
   private final Fleet fleet;
   private final StoreImport store;
-  private final Runnable changed;
 
   /**
-   * @param changed tells whoever looks that any bin may have changed
+   * @param store tells whoever looks, too
    */
-  public FleetDesk(Fleet fleet, StoreImport store, Runnable changed) {
+  public FleetDesk(Fleet fleet, StoreImport store) {
     this.fleet = fleet;
     this.store = store;
-    this.changed = changed;
   }
 
   @Override
@@ -37,6 +35,5 @@ public final class FleetDesk implements ImportDesk {
   @Override
   public void store(ImportResult.Accepted accepted) {
     store.store(accepted);
-    changed.run();
   }
 }

@@ -5,40 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.lucidbins.town.demo.LiveTown;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The planner's page of a living town. */
 @ExtendWith(InChromium.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlannerPageTest {
-  private static final int BINS = 12;
-
   private final Chromium chromium;
-  private LiveTown town;
+  private final LiveTown town;
 
-  PlannerPageTest(Chromium chromium) {
+  PlannerPageTest(Chromium chromium, LiveTown town) {
     this.chromium = chromium;
-  }
-
-  @BeforeAll
-  void open(@TempDir Path folder) throws InterruptedException {
-    town = LiveTown.start(folder, BINS);
-  }
-
-  @AfterAll
-  void close() {
-    town.close();
+    this.town = town;
   }
 
   @Test
@@ -46,7 +29,7 @@ class PlannerPageTest {
     try (Visit visit = chromium.visit(town.site(), Look.DESK)) {
       Page page = visit.open("");
 
-      assertThat(page.locator("tr[data-bin]")).hasCount(BINS);
+      assertThat(page.locator("tr[data-bin]")).hasCount(LiveTown.BINS);
       MapPicture.awaitPixels(page, 300, "ok", "soon", "due", "full");
       MapPicture.awaitPixels(page, 300, "route-0", "route-1", "route-2", "route-3");
     }
@@ -58,7 +41,7 @@ class PlannerPageTest {
       Page page = visit.open("");
 
       assertThat(page.locator("#live")).hasAttribute("data-state", "live");
-      var clock = page.locator("header time").first();
+      var clock = page.locator("#clock");
       assertThat(clock).not().hasText(clock.innerText());
     }
   }
@@ -69,6 +52,7 @@ class PlannerPageTest {
       Page page = visit.open("");
       assertThat(page.locator("#live")).hasAttribute("data-state", "live");
       MapPicture.awaitPixels(page, 300, "ok", "soon", "due", "full");
+      openDrawer(page);
 
       assertThat(visit.foreignRequests()).isEmpty();
       assertThat(visit.complaints()).isEmpty();
@@ -81,18 +65,30 @@ class PlannerPageTest {
     try (Visit visit = chromium.visit(town.site(), look)) {
       Page page = visit.open("");
       assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+      assertThat(visit.barriers()).as("page, %s", look).isEmpty();
 
-      assertThat(visit.barriers()).as(look.toString()).isEmpty();
+      openDrawer(page);
+      assertThat(visit.barriers()).as("drawer, %s", look).isEmpty();
     }
   }
 
   @Test
-  void lists_the_bins_without_any_script() {
+  void lists_and_filters_the_bins_without_any_script() {
     try (Visit visit = chromium.visitWithoutScript(town.site(), Look.DESK)) {
       Page page = visit.open("");
+      assertThat(page.locator("tr[data-bin]")).hasCount(LiveTown.BINS);
+      assertThat(page.locator("#plan .lane, #plan .route")).not().hasCount(0);
 
-      assertThat(page.locator("tr[data-bin]")).hasCount(BINS);
-      assertThat(page.locator("#plan ol.stops li")).not().hasCount(0);
+      page.fill("#q", "market");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("tr[data-bin]").first()).containsText("Market");
+      assertThat(page.locator("tr[data-bin]")).not().hasCount(LiveTown.BINS);
     }
+  }
+
+  private static void openDrawer(Page page) {
+    page.locator("tr[data-bin] a[data-show]").first().click();
+    assertThat(page.locator("#drawer-title")).isVisible();
+    assertThat(page.locator("#drawer canvas")).isVisible();
   }
 }

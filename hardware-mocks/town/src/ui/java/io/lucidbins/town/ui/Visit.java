@@ -5,6 +5,7 @@ import com.deque.html.axecore.results.CheckedNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,16 @@ final class Visit implements AutoCloseable {
   /** Opens a page of the site: {@code "import"} for {@code /import}. */
   Page open(String path) {
     page.navigate(site + path);
+    return page;
+  }
+
+  /** Opens a page that another site would serve. */
+  Page openElsewhere(String address, String html) {
+    page.route(
+        address,
+        route ->
+            route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody(html)));
+    page.navigate(address);
     return page;
   }
 
