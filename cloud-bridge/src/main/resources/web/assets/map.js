@@ -3,6 +3,8 @@ import { binStyle, routeStyle, siteStyle, palette } from "./marks.js";
 import { Grid } from "./grid.js";
 
 const EMPTY_CENTRE = [0, 0];
+/** More bins than this are drawn smaller. */
+const CROWD = 60;
 
 /**
  * @param {HTMLElement} target
@@ -96,7 +98,8 @@ export function startMap(target) {
 
   function draw(town) {
     const at = (place) => ol.proj.fromLonLat([place.longitude, place.latitude]);
-    const singles = town.bins.map((bin) => point(at(bin.position), bin.id, { bin, chosen: bin.id === chosen }));
+    const crowded = town.bins.length > CROWD;
+    const singles = town.bins.map((bin) => point(at(bin.position), bin.id, { bin, crowded, chosen: bin.id === chosen }));
     const clusters = town.clusters.map((cluster) => point(at(cluster.position), undefined, { cluster }));
     clustered = clustered ? town.clusters.length > 0 || fitted : town.clusters.length > 0;
     replace(bins, singles.concat(clusters));

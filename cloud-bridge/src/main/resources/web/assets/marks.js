@@ -14,11 +14,13 @@ export function binStyle(ol, colours, feature, resolution) {
   const bin = feature.get("bin");
   if (!bin) return clusterStyle(ol, colours, feature.get("cluster"));
   const chosen = feature.get("chosen");
-  const styles = [new ol.style.Style({ image: shape(ol, colours, bin), zIndex: urgency(bin) })];
+  const image = shape(ol, colours, bin);
+  if (feature.get("crowded") && !chosen) image.setScale(0.76);
+  const styles = [new ol.style.Style({ image, zIndex: urgency(bin) })];
   if (chosen) styles.unshift(halo(ol, colours));
   const label = caption(bin, resolution, chosen);
   if (label) styles.push(new ol.style.Style({ text: text(ol, colours, label, chosen ? 24 : 16), zIndex: urgency(bin) }));
-  if (bin.state === "full") styles.push(new ol.style.Style({ text: level(ol, bin), zIndex: 9 }));
+  if (bin.state === "full" && bin.levelPercent !== undefined) styles.push(new ol.style.Style({ text: level(ol, bin), zIndex: 9 }));
   return styles;
 }
 

@@ -1,7 +1,11 @@
 package io.lucidbins.bridge.web;
 
 import io.lucidbins.bridge.dispatch.PlanPickups;
+import io.lucidbins.bridge.forecast.BinForecast;
+import io.lucidbins.bridge.forecast.BinHistory;
+import io.lucidbins.bridge.forecast.FillForecast;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -31,7 +35,14 @@ public final class DispatchBoard implements PlanBoard {
 
   @Override
   public Optional<ForecastView> forecast(String bin, Instant now) {
-    return Optional.ofNullable(pickups.forecasts(now).get(bin))
-        .map(forecast -> ForecastViews.of(bin, forecast, now));
+    return outlook
+        .forecast(bin, now)
+        .map(forecast -> ForecastViews.of(bin, curve(bin, forecast, now), now));
+  }
+
+  /** The curve needs no more of the history than the forecast has taken from it. */
+  private static BinForecast curve(String bin, FillForecast forecast, Instant now) {
+    var last = new BinHistory(bin, "", 0, List.of(forecast.from()), List.of());
+    return BinForecast.of(forecast, last, now);
   }
 }

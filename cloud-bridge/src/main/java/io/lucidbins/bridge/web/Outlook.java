@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -24,7 +25,8 @@ final class Outlook {
   private final ReentrantLock making = new ReentrantLock();
   private volatile Made made;
 
-  private record Made(Map<String, Expectation> expectations, long atNanos) {}
+  private record Made(
+      Map<String, FillForecast> forecasts, Map<String, Expectation> expectations, long atNanos) {}
 
   /**
    * @param forecasts of all bins with a level, by bin id
@@ -33,34 +35,42 @@ final class Outlook {
   Outlook(Function<Instant, Map<String, FillForecast>> forecasts, LongSupplier nanos) {
     this.forecasts = forecasts;
     this.nanos = nanos;
-    this.made = new Made(Map.of(), nanos.getAsLong() - Duration.ofDays(1).toNanos());
+    this.made = new Made(Map.of(), Map.of(), nanos.getAsLong() - Duration.ofDays(1).toNanos());
   }
 
   /** When each bin is expected to be full, by bin id; those that are not soon to be are absent. */
   Map<String, Expectation> expectations(Instant now) {
+    return newest(now).expectations();
+  }
+
+  /** The forecast of one bin; empty if it never reported a level. */
+  Optional<FillForecast> forecast(String bin, Instant now) {
+    return Optional.ofNullable(newest(now).forecasts().get(bin));
+  }
+
+  private Made newest(Instant now) {
     if (isOld(made) && making.tryLock()) {
       try {
-        made = new Made(make(now), nanos.getAsLong());
+        made = make(now);
       } finally {
         making.unlock();
       }
     }
-    return made.expectations();
+    return made;
   }
 
   private boolean isOld(Made held) {
     return nanos.getAsLong() - held.atNanos() > Duration.ofSeconds(SECONDS_KEPT).toNanos();
   }
 
-  private Map<String, Expectation> make(Instant now) {
+  private Made make(Instant now) {
+    Map<String, FillForecast> all = Map.copyOf(forecasts.apply(now));
     var expectations = new HashMap<String, Expectation>();
-    forecasts
-        .apply(now)
-        .forEach((bin, forecast) ->
-            forecast
-                .fullAt(MIDDLE)
-                .map(at -> new Expectation(forecast.from().permille(), at))
-                .ifPresent(expectation -> expectations.put(bin, expectation)));
-    return Map.copyOf(expectations);
+    all.forEach((bin, forecast) ->
+        forecast
+            .fullAt(MIDDLE)
+            .map(at -> new Expectation(forecast.from().permille(), at))
+            .ifPresent(expectation -> expectations.put(bin, expectation)));
+    return new Made(all, Map.copyOf(expectations), nanos.getAsLong());
   }
 }

@@ -12,6 +12,13 @@ import io.lucidbins.bridge.dispatch.PlannedStop;
 import io.lucidbins.bridge.dispatch.Reason;
 import io.lucidbins.bridge.dispatch.ReasonKind;
 import io.lucidbins.bridge.fleet.Position;
+import io.lucidbins.bridge.forecast.BinForecast;
+import io.lucidbins.bridge.forecast.BinHistory;
+import io.lucidbins.bridge.forecast.DepositSize;
+import io.lucidbins.bridge.forecast.FillForecast;
+import io.lucidbins.bridge.forecast.FillRate;
+import io.lucidbins.bridge.forecast.Level;
+import io.lucidbins.bridge.forecast.Reliability;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,5 +105,37 @@ final class DispatchBoardTest {
     nanos.addAndGet(1);
     assertThat(outlook.expectations(NOW)).isEmpty();
     assertThat(made).hasValue(2);
+  }
+
+  @Test
+  void shows_a_forecast_in_percent_without_making_it_again_for_each_drawer() {
+    var made = new AtomicInteger();
+    var forecast =
+        new FillForecast(
+            new Level(NOW, 500),
+            new FillRate(100, 100),
+            new DepositSize(10, 0.5),
+            Reliability.MEDIUM);
+    var outlook =
+        new Outlook(
+            _ -> {
+              made.incrementAndGet();
+              return Map.of("bin-01", forecast);
+            },
+            () -> 0);
+
+    var first = outlook.forecast("bin-01", NOW).orElseThrow();
+    assertThat(outlook.forecast("bin-01", NOW)).hasValue(first);
+    assertThat(outlook.forecast("bin-02", NOW)).isEmpty();
+    assertThat(made).hasValue(1);
+
+    var history = new BinHistory("bin-01", "paper", 0, List.of(first.from()), List.of());
+    var view = ForecastViews.of("bin-01", BinForecast.of(first, history, NOW), NOW);
+    assertThat(view.reliability()).isEqualTo("medium");
+    assertThat(view.levels().getFirst())
+        .isEqualTo(new ForecastView.Expected(NOW, 50.0, 50.0, 50.0));
+    // One deposit of 1 % an hour: about 74 % after a day.
+    assertThat(view.levels().get(24).middlePercent()).isBetween(72.0, 75.0);
+    assertThat(view.until(NOW.plus(LevelCurve.FUTURE))).hasSize(49);
   }
 }
