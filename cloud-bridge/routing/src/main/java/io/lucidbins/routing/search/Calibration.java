@@ -17,8 +17,8 @@ final class Calibration {
   /** The run is cut at so many times its length. */
   static final double HARD_STOP = 1.5;
 
-  /** Iterations between two looks at the clock. */
-  static final long SLICE = 500;
+  /** Iterations between two looks at the clock; on a large day one may take milliseconds. */
+  static final long SLICE = 50;
 
   private Calibration() {}
 

@@ -28,7 +28,8 @@ final class TipPlaces {
   /** Looks for a way that costs less than the bound; the stop alone fits into the empty truck. */
   boolean find(int stop, int after, long bound) {
     cost = tours.insertionCost(stop, after);
-    if (cost >= bound && hasWays(stop, after)) {
+    boolean mayBeBlocked = tours.arcsOf[tours.tourOf[after]].anyBlocked;
+    if (cost >= bound && (!mayBeBlocked || hasWays(stop, after))) {
       return false; // with a tip it is hardly cheaper
     }
     if (tours.trips.fits(stop, after)) {
