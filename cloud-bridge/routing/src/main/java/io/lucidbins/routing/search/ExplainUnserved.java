@@ -4,7 +4,9 @@ import io.lucidbins.routing.Cost;
 import io.lucidbins.routing.Metres;
 import io.lucidbins.routing.Seconds;
 import io.lucidbins.routing.WhyUnserved;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -89,20 +91,22 @@ final class ExplainUnserved {
     return least;
   }
 
-  /** By how much the shift is too short where least driving and service are added. */
+  /** By how much the shift is too short at the place that adds least and is otherwise possible. */
   private int secondsShortWithTips(int stop, int truck) {
-    long leastS = Long.MAX_VALUE;
-    int best = tours.start(truck);
-    for (int node = best; node != tours.end(truck); node = tours.next[node]) {
-      long addedS = tours.isTip(node) ? Long.MAX_VALUE : planner.leastSecondsWith(stop, node);
-      if (addedS < leastS) {
-        leastS = addedS;
-        best = node;
+    record Place(int after, long leastS) {}
+    var places = new ArrayList<Place>();
+    for (int node = tours.start(truck); node != tours.end(truck); node = tours.next[node]) {
+      if (!tours.isTip(node)) {
+        places.add(new Place(node, planner.leastSecondsWith(stop, node)));
       }
     }
-    return planner.planWith(stop, best, Seconds.MAX, Long.MAX_VALUE)
-        ? Math.max(1, planner.endS - p.shiftToS[truck])
-        : Seconds.MAX;
+    places.sort(Comparator.comparingLong(Place::leastS));
+    for (var place : places) {
+      if (planner.planWith(stop, place.after(), Seconds.MAX, Long.MAX_VALUE)) {
+        return Math.max(1, planner.endS - p.shiftToS[truck]);
+      }
+    }
+    return Seconds.MAX;
   }
 
   private WhyUnserved notWorthIt(int stop, CheapestPlace place) {

@@ -3,11 +3,14 @@ package io.lucidbins.routing.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lucidbins.routing.Cases;
+import io.lucidbins.routing.Compartment;
 import io.lucidbins.routing.Cost;
 import io.lucidbins.routing.Mode;
 import io.lucidbins.routing.Plan;
 import io.lucidbins.routing.Problem;
+import io.lucidbins.routing.Seconds;
 import io.lucidbins.routing.Stop;
+import io.lucidbins.routing.TimeWindow;
 import io.lucidbins.routing.Unserved;
 import io.lucidbins.routing.Vehicle;
 import io.lucidbins.routing.Visit;
@@ -49,8 +52,12 @@ class ReasonsTest {
           WhyUnserved.Unreachable _,
           WhyUnserved.OutsideWindows _ ->
           !possibleAlone(problem, stop);
-      case WhyUnserved.CapacityFull _, WhyUnserved.ShiftsFull _ ->
-          cheapestInsertion(problem, plan, stop) == Long.MAX_VALUE;
+      case WhyUnserved.CapacityFull _ ->
+          cheapestInsertion(problem, plan, stop) == Long.MAX_VALUE
+              && cheapestInsertion(withEndlessShifts(problem), plan, stop) == Long.MAX_VALUE
+              && (possibleAlone(problem, stop) || !isCarriedAndUnloaded(problem, stop));
+      case WhyUnserved.ShiftsFull _ ->
+          cheapestInsertion(problem, plan, stop) == Long.MAX_VALUE && possibleAlone(problem, stop);
       case WhyUnserved.NotWorthIt why -> {
         long cheapest = cheapestInsertion(problem, plan, stop);
         yield why.cost().value() == Math.max(0, cheapest)
@@ -62,6 +69,43 @@ class ReasonsTest {
 
   private static boolean possibleAlone(Problem problem, Stop stop) {
     return problem.vehicles().stream().anyMatch(truck -> along(problem, truck, stop) >= 0);
+  }
+
+  /** Whether a truck that is large enough gets rid of it. */
+  private static boolean isCarriedAndUnloaded(Problem problem, Stop stop) {
+    return problem.vehicles().stream()
+        .anyMatch(truck -> {
+          var c = truck.compartmentFor(stop.stream());
+          return c.isPresent()
+              && holds(truck, truck.compartments().get(c.getAsInt()), stop)
+              && (!truck.endsEmpty()
+                  || problem.facilities().stream()
+                      .anyMatch(f -> f.takes(truck.compartments().get(c.getAsInt()))));
+        });
+  }
+
+  private static boolean holds(Vehicle truck, Compartment compartment, Stop stop) {
+    return stop.litres().value() <= compartment.litres().value()
+        && stop.grams().value() <= compartment.grams().value()
+        && stop.grams().value() <= truck.gross().value();
+  }
+
+  private static Problem withEndlessShifts(Problem problem) {
+    var trucks =
+        problem.vehicles().stream()
+            .map(v ->
+                new Vehicle(
+                    v.id(),
+                    v.start(),
+                    v.end(),
+                    TimeWindow.of(v.shift().from().value(), Seconds.MAX),
+                    v.compartments(),
+                    v.gross(),
+                    v.rates(),
+                    v.profile(),
+                    v.endsEmpty()))
+            .toList();
+    return new Problem(problem.stops(), trucks, problem.facilities(), problem.travelTimes());
   }
 
   /** -1 if it is not possible. */
