@@ -74,7 +74,7 @@ final class PlanCommand implements Callable<Integer> {
     var plan = pickups.plan(order, now, progress);
     progress.end();
     store.out().print(new PlanText(zone).summary(plan));
-    store.out().println("Publish it with: cloud-bridge plan publish " + plan.id());
+    store.out().printf("%nPublish it with: cloud-bridge plan publish %s%n", plan.id());
     return ExitCodes.DONE;
   }
 

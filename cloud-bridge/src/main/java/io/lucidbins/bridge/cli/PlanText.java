@@ -32,8 +32,11 @@ final class PlanText {
     text.append("  checker  %s%n".formatted(plan.origin().verdict()));
     text.append("  travel   %s%n".formatted(plan.origin().travel()));
     text.append(
-        "  bins     %s emptied, %d left out%n"
-            .formatted(Wording.count(plan.stops(), "bin"), plan.unserved().size()));
+        String.format(
+            Locale.ROOT,
+            "  bins     %,d emptied, %,d left out%n",
+            plan.stops(),
+            plan.unserved().size()));
     text.append("  total    %s%n%n".formatted(total(plan)));
     text.append(trucks(plan));
     text.append(leftOut(plan));
@@ -156,14 +159,15 @@ final class PlanText {
   }
 
   private String line(PlannedStop stop) {
-    return "  %s  %3d  %-24s  %6s l  %9s  %s%n"
-        .formatted(
-            clock(stop.arrivesAt()),
-            stop.order(),
-            stop.binName(),
-            stop.litres(),
-            Wording.mass(stop.grams()),
-            stop.reason().sentence());
+    return String.format(
+        Locale.ROOT,
+        "  %s  %3d  %-24s  %,7d l  %9s  %s%n",
+        clock(stop.arrivesAt()),
+        stop.order(),
+        stop.binName(),
+        stop.litres(),
+        Wording.mass(stop.grams()),
+        stop.reason().sentence());
   }
 
   private String line(PlannedTip tip) {

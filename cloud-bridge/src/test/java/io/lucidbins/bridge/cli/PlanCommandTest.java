@@ -50,7 +50,7 @@ class PlanCommandTest {
     assertThat(plan("--day", day, "--seconds", "0.5")).isZero();
     assertThat(out.toString())
         .contains("Plan " + day + ".1 for ", ", a draft", "checked, no violations")
-        .contains("8 bins emptied, 0 left out", "estimate: straight lines x 1.35")
+        .contains("8 emptied, 0 left out", "estimate: straight lines x 1.35")
         .contains("Publish it with: cloud-bridge plan publish " + day + ".1");
     // 8 bins of 300 kg in a truck of 1,000 kg, which is planned to 950 kg: three trips at least.
     assertThat(out.toString()).containsPattern("\\d+ tips").contains("1 truck, 3 tips, 2,400 kg");
@@ -92,7 +92,7 @@ class PlanCommandTest {
 
     assertThat(plan("--day", day, "--seconds", "0.05", "--without", "t1")).isZero();
     assertThat(out.toString())
-        .contains("0 bins emptied, 2 left out", "No truck leaves.")
+        .contains("0 emptied, 2 left out", "No truck leaves.")
         .contains("No truck on duty collects residual.");
   }
 
