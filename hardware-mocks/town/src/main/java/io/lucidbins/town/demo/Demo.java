@@ -82,8 +82,8 @@ final class Demo implements AutoCloseable {
 
   /**
    * Whether there is something to see: each bin has a level, a plan has a route and somebody was
-   * awarded points. The trucks join when all bins have reported, as a plan made before that would
-   * not know them all.
+   * awarded points. The trucks join when the readings of all bins have arrived, as a plan made
+   * before that would not know them all.
    */
   boolean isReady() {
     long levels =
@@ -92,6 +92,9 @@ final class Demo implements AutoCloseable {
       return false;
     }
     if (bridge.fleet().vehicles().isEmpty()) {
+      if (bridge.pickups().forecasts(clock.wall().instant()).size() < bins.size()) {
+        return false;
+      }
       desk.describeTrucks(map, bridge.fleet());
     }
     return plan().filter(p -> !p.routes().isEmpty()).isPresent()
