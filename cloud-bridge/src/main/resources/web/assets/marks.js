@@ -3,6 +3,9 @@
 const NAMES = ["ok", "soon", "due", "full", "undeployed", "outline", "paper", "ink", "ink-soft", "grid", "grid-strong", "route-0", "route-1", "route-2", "route-3", "hatch"];
 const DASHES = [undefined, [10, 6], [2, 6], [12, 5, 2, 5]];
 const NAMES_BELOW_RESOLUTION = 6;
+const ARROW_LEAST_PX = 40;
+const ARROW_EACH_PX = 260;
+const MOST_ARROWS = 14;
 
 /** The colours of the style sheet in force, light or dark. */
 export function palette() {
@@ -148,14 +151,17 @@ export function routeStyle(ol, colours, feature, resolution) {
     new ol.style.Style({ stroke: new ol.style.Stroke({ color, width: 3, lineDash: DASHES[number % DASHES.length] }) }),
   ];
   line.forEachSegment((from, to) => {
-    if (Math.hypot(to[0] - from[0], to[1] - from[1]) > 40 * resolution) styles.push(arrow(ol, color, from, to));
+    const pixels = Math.hypot(to[0] - from[0], to[1] - from[1]) / resolution;
+    if (pixels <= ARROW_LEAST_PX) return;
+    const count = Math.min(MOST_ARROWS, Math.ceil(pixels / ARROW_EACH_PX));
+    for (let n = 0; n < count; n++) styles.push(arrow(ol, color, from, to, (n + 0.5) / count));
   });
   return styles;
 }
 
-function arrow(ol, color, from, to) {
+function arrow(ol, color, from, to, share) {
   return new ol.style.Style({
-    geometry: new ol.geom.Point([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]),
+    geometry: new ol.geom.Point([from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]),
     image: new ol.style.RegularShape({
       points: 3, radius: 6.5, rotateWithView: true,
       rotation: Math.PI / 2 - Math.atan2(to[1] - from[1], to[0] - from[0]),
