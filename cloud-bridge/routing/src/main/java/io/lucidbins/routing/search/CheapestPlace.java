@@ -10,13 +10,12 @@ package io.lucidbins.routing.search;
 record CheapestPlace(int after, long cost) {
 
   static CheapestPlace of(ProblemArrays p, Tours tours, int stop) {
-    var planner = new TipPlanner(p, tours);
     var best = new CheapestPlace(-1, Long.MAX_VALUE);
     for (int truck = 0; truck < p.truckCount; truck++) {
       if (tours.fits(stop, truck) && isFirstOfEmpty(p, tours, truck)) {
         best =
             tours.tipping[truck]
-                ? best.orWithTips(p, tours, planner, stop, truck)
+                ? best.orWithTips(p, tours, stop, truck)
                 : best.orIn(tours, stop, truck);
       }
     }
@@ -38,9 +37,9 @@ record CheapestPlace(int after, long cost) {
     return best;
   }
 
-  private CheapestPlace orWithTips(
-      ProblemArrays p, Tours tours, TipPlanner planner, int stop, int truck) {
+  private CheapestPlace orWithTips(ProblemArrays p, Tours tours, int stop, int truck) {
     var best = this;
+    var planner = tours.planner;
     long without = tours.size[truck] == 0 ? -p.fixedCost[truck] : tours.arcsCost(truck);
     for (int node = tours.start(truck); node != tours.end(truck); node = tours.next[node]) {
       long bound = best.after < 0 ? Long.MAX_VALUE : best.cost + without;

@@ -19,14 +19,12 @@ final class ExplainUnserved {
   private final Tours tours;
   private final Tours empty;
   private final TipPlanner planner;
-  private final TipPlanner plannerAlone;
 
   ExplainUnserved(ProblemArrays p, Tours tours) {
     this.p = p;
     this.tours = tours;
     empty = new Tours(p);
-    planner = new TipPlanner(p, tours);
-    plannerAlone = new TipPlanner(p, empty);
+    planner = tours.planner;
   }
 
   WhyUnserved why(int stop) {
@@ -175,7 +173,7 @@ final class ExplainUnserved {
 
   private boolean possibleAlone(int stop, int truck) {
     int start = empty.start(truck);
-    return empty.tipping[truck] ? plannerAlone.planWith(stop, start) : empty.possible(stop, start);
+    return empty.tipping[truck] ? empty.planner.planWith(stop, start) : empty.possible(stop, start);
   }
 
   private boolean reachable(int stop, int truck) {

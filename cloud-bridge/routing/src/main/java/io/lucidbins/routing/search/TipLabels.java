@@ -29,12 +29,12 @@ final class TipLabels {
   private final long[] restAfterTipS; // and if the truck tips there
 
   int count;
-  private long[] costs = new long[FIRST_ROOM];
-  private int[] leaveS = new int[FIRST_ROOM];
-  private int[] rows = new int[FIRST_ROOM];
-  private int[] parents = new int[FIRST_ROOM];
-  private int[] loaded = new int[FIRST_ROOM]; // bits of the compartments that hold something
-  private boolean[] ruledOut = new boolean[FIRST_ROOM];
+  private long[] costs;
+  private int[] leaveS;
+  private int[] rows;
+  private int[] parents;
+  private int[] loaded; // bits of the compartments that hold something
+  private boolean[] ruledOut;
   private int[] loadsL;
   private int[] loadsG;
   private int[] keysL; // as the loads count in comparisons
@@ -48,10 +48,17 @@ final class TipLabels {
     restAfterTipS = new long[restS.length];
     toComeL = new long[width];
     toComeG = new long[width];
-    loadsL = new int[FIRST_ROOM * width];
-    loadsG = new int[FIRST_ROOM * width];
-    keysL = new int[FIRST_ROOM * width];
-    keysG = new int[FIRST_ROOM * width];
+    int room = p.facilities.isEmpty() ? 0 : FIRST_ROOM;
+    costs = new long[room];
+    leaveS = new int[room];
+    rows = new int[room];
+    parents = new int[room];
+    loaded = new int[room];
+    ruledOut = new boolean[room];
+    loadsL = new int[room * width];
+    loadsG = new int[room * width];
+    keysL = new int[room * width];
+    keysG = new int[room * width];
   }
 
   int parent(int label) {

@@ -29,7 +29,6 @@ final class Tours {
   private final int firstTip;
   private final int[] freeTips; // nodes that stand for no tip now
   private int freeTipCount;
-  private final TipPlanner planner;
 
   final int[] next;
   final int[] prev;
@@ -52,6 +51,9 @@ final class Tours {
 
   /** Whether the truck can be emptied on its way. */
   final boolean[] tipping;
+
+  /** Where the tips of a tour go. */
+  final TipPlanner planner;
 
   /** The loads along the tours of trucks that can be emptied. */
   final Trips trips;
