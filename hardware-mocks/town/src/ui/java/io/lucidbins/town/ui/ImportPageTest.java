@@ -28,7 +28,7 @@ class ImportPageTest {
       id,name,latitude,longitude,wasteStream,volumeLitres
       b1,Bridge street,91,106.9,paper,1100
       b2,Harbour,"47,91",106.9,paper,1100
-      b1,Again,47.9,106.9,gold,-5
+      b1,Again,47.9,106.9,glass,-5
       """;
 
   private final Chromium chromium;
@@ -57,7 +57,8 @@ class ImportPageTest {
       var rows = page.locator("table.problems tbody tr");
       assertThat(rows.nth(0)).containsText("wrong.csv2latitude91");
       assertThat(rows.nth(1)).containsText("wrong.csv3latitude47,91");
-      assertThat(page.locator("table.problems")).containsText("gold");
+      assertThat(rows.nth(2)).containsText("wrong.csv4idb1");
+      assertThat(rows.nth(3)).containsText("wrong.csv4volumeLitres-5");
       assertThat(visit.open("").locator("#bins")).containsText("No bins yet");
     }
   }
