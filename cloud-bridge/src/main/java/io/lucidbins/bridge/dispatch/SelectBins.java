@@ -67,15 +67,15 @@ final class SelectBins {
       return new Need.NotYet(bin);
     }
     var known = forecast.filter(_ -> bin.volumeLitres() > 0);
-    var amount =
-        known.map(levels -> amount(bin, levels)).orElseGet(() -> expected(bin, schedule));
+    var amount = known.map(levels -> amount(bin, levels)).orElseGet(() -> expected(bin, schedule));
     boolean weighed = known.isPresent() || schedule.grams() > 0;
     var reason =
         new Reason(
             ReasonKind.SCHEDULE,
             known.map(levels -> levels.pFullBy(day.nextChance())).orElse(0.0),
             known.map(this::percent).orElse(0),
-            "Collected %s; %s expected.".formatted(ScheduleWords.days(schedule), told(amount, weighed)));
+            "Collected %s; %s expected."
+                .formatted(ScheduleWords.days(schedule), told(amount, weighed)));
     return new Need.Due(bin, amount, reason);
   }
 

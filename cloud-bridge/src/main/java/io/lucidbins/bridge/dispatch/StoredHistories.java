@@ -41,11 +41,7 @@ public final class StoredHistories implements BinHistories {
 
   private static BinHistory silent(Bin bin) {
     return new BinHistory(
-        bin.id().toString(),
-        bin.wasteStream().code(),
-        bin.volumeLitres(),
-        List.of(),
-        List.of());
+        bin.id().toString(), bin.wasteStream().code(), bin.volumeLitres(), List.of(), List.of());
   }
 
   private BinHistory of(Bin bin, Instant from, Instant to) {

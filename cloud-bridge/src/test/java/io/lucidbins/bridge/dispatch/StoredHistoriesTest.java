@@ -97,8 +97,7 @@ class StoredHistoriesTest {
 
   @Test
   void a_bin_that_never_reported_has_an_empty_history_of_what_it_is() {
-    var silent =
-        new Bin(new BinId("b2"), "B2", Optional.empty(), new WasteStream("glass"), 500, 0);
+    var silent = new Bin(new BinId("b2"), "B2", Optional.empty(), new WasteStream("glass"), 500, 0);
 
     assertThat(new StoredHistories(history, fleet).of(List.of(silent, BIN), NOON, NOON))
         .containsExactly(
