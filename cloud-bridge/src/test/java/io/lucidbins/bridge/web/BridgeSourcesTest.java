@@ -99,7 +99,7 @@ final class BridgeSourcesTest {
 
     assertThat(bin.state()).isEqualTo(Band.DUE);
     assertThat(bin.fullAt()).hasValue(NOW.plus(Duration.ofHours(5)));
-    assertThat(bin.why()).hasValue("FULLNESS: above the threshold now");
+    assertThat(bin.why()).hasValue("Full now: the threshold is 90 %.");
   }
 
   @Test
