@@ -26,9 +26,11 @@ import java.util.random.RandomGenerator;
  */
 final class Demo implements AutoCloseable {
   private static final LocalTime MORNING = LocalTime.of(5, 45);
+  private static final Duration LAST_CALL = Duration.ofMinutes(8);
   private static final Duration BEAT = Duration.ofMillis(200);
 
   private final VirtualClock clock;
+  private final Instant trucksAt;
   private final TownMap map;
   private final DemoDesk desk;
   private final CloudBridge bridge;
@@ -43,6 +45,7 @@ final class Demo implements AutoCloseable {
     var random = new SplittableRandom(settings.seed());
     this.map = TownMap.of(settings.bins(), random.split());
     Instant morning = today.atTime(MORNING).atZone(zone).toInstant();
+    this.trucksAt = morning.plus(LAST_CALL);
     this.clock = VirtualClock.live(MonotonicClock.system(), morning, settings.speed());
     this.citizens = new Citizens(map.bins(), morning, zone, random.split());
     this.desk = new DemoDesk(folder, zone, secrets);
@@ -82,8 +85,8 @@ final class Demo implements AutoCloseable {
 
   /**
    * Whether there is something to see: each bin has a level, a plan has a route and somebody was
-   * awarded points. The trucks join when the readings of all bins have arrived, as a plan made
-   * before that would not know them all.
+   * awarded points. The trucks join when each bin has a reading that a forecast trusts, as a plan
+   * made before that would not know them all, but at {@link #LAST_CALL} without the slowest.
    */
   boolean isReady() {
     long levels =
@@ -92,7 +95,9 @@ final class Demo implements AutoCloseable {
       return false;
     }
     if (bridge.fleet().vehicles().isEmpty()) {
-      if (bridge.pickups().forecasts(clock.wall().instant()).size() < bins.size()) {
+      Instant now = clock.wall().instant();
+      boolean all = bridge.pickups().forecasts(now).size() == bins.size();
+      if (!all && now.isBefore(trucksAt)) {
         return false;
       }
       desk.describeTrucks(map, bridge.fleet());
