@@ -14,6 +14,9 @@ import java.util.function.LongSupplier;
  * @param without ids of vehicles that are off
  */
 public record PlanOrder(LocalDate day, long seed, Budget budget, Set<String> without) {
+  /** Days beyond this are refused: levels are not forecast much further. */
+  public static final int MOST_DAYS_AHEAD = 13;
+
   public PlanOrder {
     without = Set.copyOf(without);
   }

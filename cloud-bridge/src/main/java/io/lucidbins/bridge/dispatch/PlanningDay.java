@@ -19,9 +19,6 @@ record PlanningDay(LocalDate date, ZoneId zone, Instant now, Instant opens, Inst
   /** With less than this left of the last shift, the next day is planned. */
   static final Duration LEAST_LEFT = Duration.ofMinutes(30);
 
-  /** Days beyond this are refused: levels are not forecast much further. */
-  static final int MOST_DAYS_AHEAD = 13;
-
   /** The day as its trucks work; without any truck from midnight to midnight. */
   static PlanningDay of(LocalDate date, ZoneId zone, Instant now, List<Vehicle> vehicles) {
     var opens =
@@ -55,14 +52,14 @@ record PlanningDay(LocalDate date, ZoneId zone, Instant now, Instant opens, Inst
     if (date.isBefore(today)) {
       throw new BadOrder("day " + date + " is over; today is " + today);
     }
-    if (date.isAfter(today.plusDays(MOST_DAYS_AHEAD))) {
+    if (date.isAfter(today.plusDays(PlanOrder.MOST_DAYS_AHEAD))) {
       throw new BadOrder(
           "day "
               + date
               + " is more than "
-              + MOST_DAYS_AHEAD
+              + PlanOrder.MOST_DAYS_AHEAD
               + " days ahead; the last day that can be planned is "
-              + today.plusDays(MOST_DAYS_AHEAD));
+              + today.plusDays(PlanOrder.MOST_DAYS_AHEAD));
     }
     if (!now.isBefore(closes)) {
       throw new BadOrder("the last shift of " + date + " is over; plan tomorrow");

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.lucidbins.bridge.dispatch.DayPlan;
+import io.lucidbins.bridge.dispatch.PlanOrder;
 import io.lucidbins.bridge.exchange.PlanFormat;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -14,9 +15,6 @@ import java.util.Arrays;
  * without is sent on to a page, a program gets JSON.
  */
 final class PlanActionRoutes {
-  /** A forecast says little beyond two weeks. */
-  static final int MOST_DAYS_AHEAD = 14;
-
   private static final String PLAN_PANEL = "/#plan";
   private static final String PROGRESS = "/plans/progress";
 
@@ -40,7 +38,7 @@ final class PlanActionRoutes {
   private void make(Context ctx) {
     try {
       var fields = FormFields.of(ctx, "day", "seconds");
-      LocalDate day = fields.day("day", desk.today(), MOST_DAYS_AHEAD);
+      LocalDate day = fields.day("day", desk.today(), PlanOrder.MOST_DAYS_AHEAD);
       int seconds =
           fields.number(
               "seconds", Planning.LEAST_SECONDS, Planning.MOST_SECONDS, Planning.USUAL_SECONDS);

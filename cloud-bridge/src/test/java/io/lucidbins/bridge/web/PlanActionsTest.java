@@ -85,8 +85,8 @@ final class PlanActionsTest {
         "seconds=1                  | 400",
         "day=2026-06-04             | 400",
         "day=2026-06-05             | 202",
-        "day=2026-06-19             | 202",
-        "day=2026-06-20             | 400",
+        "day=2026-06-18             | 202",
+        "day=2026-06-19             | 400",
         "day=yesterday              | 400",
       })
   void takes_what_can_be_planned(String fields, int status) {
