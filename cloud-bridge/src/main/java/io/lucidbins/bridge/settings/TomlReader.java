@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -15,6 +16,9 @@ import org.tomlj.TomlPosition;
 
 /** Reads keys of one TOML text and gathers what is wrong with it, with line and column. */
 final class TomlReader {
+  /** Insertions, deletions and replacements from one text to the other. */
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
   private final TomlParseResult toml;
   private final String name;
   private final List<String> problems = new ArrayList<>();
@@ -98,24 +102,6 @@ final class TomlReader {
   }
 
   private String nearest(String key) {
-    return known.stream().min(Comparator.comparingInt(k -> distance(k, key))).orElse("none");
-  }
-
-  /** Insertions, deletions and replacements from one text to the other (Levenshtein 1966). */
-  private static int distance(String a, String b) {
-    var previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      var current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-      }
-      previous = current;
-    }
-    return previous[b.length()];
+    return known.stream().min(Comparator.comparingInt(k -> DISTANCE.apply(k, key))).orElse("none");
   }
 }

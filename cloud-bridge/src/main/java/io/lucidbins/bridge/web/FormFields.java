@@ -3,10 +3,8 @@ package io.lucidbins.bridge.web;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads the fields of a posted form, each refused with its name and what was expected. */
 final class FormFields {
@@ -18,15 +16,11 @@ final class FormFields {
 
   /** Refuses any field that is not in the list, so that a typing error is not ignored. */
   static FormFields of(Context ctx, String... known) {
-    var unknown = new TreeSet<>(ctx.formParamMap().keySet());
-    unknown.removeAll(Set.copyOf(Arrays.asList(known)));
-    if (!unknown.isEmpty()) {
-      throw Refusal.parameter(
-          unknown.first(),
-          known.length == 0
-              ? "this form has no fields"
-              : "not a field of this form; its fields are " + String.join(", ", known));
-    }
+    Given.onlyKnown(
+        ctx.formParamMap().keySet(),
+        List.of(known),
+        "this form has no fields",
+        "not a field of this form; its fields are ");
     return new FormFields(ctx);
   }
 
@@ -35,24 +29,7 @@ final class FormFields {
   }
 
   int number(String name, int least, int most, int otherwise) {
-    return text(name).map(text -> number(name, text, least, most)).orElse(otherwise);
-  }
-
-  private static int number(String name, String text, int least, int most) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw outOfRange(name, text, least, most);
-    }
-    throw outOfRange(name, text, least, most);
-  }
-
-  private static Refusal outOfRange(String name, String text, int least, int most) {
-    return Refusal.parameter(
-        name, "a whole number from " + least + " to " + most + " is needed, not \"" + text + "\"");
+    return text(name).map(text -> Given.number(name, text, least, most)).orElse(otherwise);
   }
 
   /** An ISO date, today or tomorrow, from today to so many days ahead. */

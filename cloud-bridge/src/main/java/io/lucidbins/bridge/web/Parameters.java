@@ -4,12 +4,9 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads query parameters, each refused with its name and what was expected. */
 final class Parameters {
@@ -21,15 +18,11 @@ final class Parameters {
 
   /** Refuses any parameter that is not in the list, so that a typing error is not ignored. */
   static Parameters of(Context ctx, String... known) {
-    var unknown = new TreeSet<>(ctx.queryParamMap().keySet());
-    unknown.removeAll(Set.copyOf(Arrays.asList(known)));
-    if (!unknown.isEmpty()) {
-      throw Refusal.parameter(
-          unknown.first(),
-          known.length == 0
-              ? "this address takes no parameters"
-              : "not known here; known are " + String.join(", ", known));
-    }
+    Given.onlyKnown(
+        ctx.queryParamMap().keySet(),
+        List.of(known),
+        "this address takes no parameters",
+        "not known here; known are ");
     return new Parameters(ctx);
   }
 
@@ -71,24 +64,7 @@ final class Parameters {
   }
 
   int number(String name, int least, int most, int otherwise) {
-    return text(name).map(text -> number(name, text, least, most)).orElse(otherwise);
-  }
-
-  private static int number(String name, String text, int least, int most) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw outOfRange(name, text, least, most);
-    }
-    throw outOfRange(name, text, least, most);
-  }
-
-  private static Refusal outOfRange(String name, String text, int least, int most) {
-    return Refusal.parameter(
-        name, "a whole number from " + least + " to " + most + " is needed, not \"" + text + "\"");
+    return text(name).map(text -> Given.number(name, text, least, most)).orElse(otherwise);
   }
 
   Instant time(String name, Instant otherwise) {

@@ -38,7 +38,7 @@ final class Rooms {
       agent.cli        | agent agent.* device pi4j.linux:BoardSource            | picocli zxing log
 
       bridge           | bridge.* device:BinId | db-scheduler micrometer log
-      bridge.settings  | bridge.*:*Settings bridge.broker:BinPasswords* bridge.fleet:TenantId | tomlj log
+      bridge.settings  | bridge.*:*Settings bridge.broker:BinPasswords* bridge.fleet:TenantId | tomlj commons-text log
       bridge.alert     | bridge.fleet bridge.history bridge.database            | log
       bridge.notify    | bridge.database                                        | log
       bridge.ingest    | device bridge.history bridge.fleet bridge.points bridge.carbon:Outcome bridge.access bridge.database | log
@@ -51,7 +51,7 @@ final class Rooms {
       bridge.campaign  | bridge.points bridge.carbon bridge.database            | log
       bridge.access    | bridge.points bridge.database device                   | bouncycastle oidc log
       bridge.enrol     | bridge.fleet device bridge.database                    | bouncycastle log
-      bridge.exchange  | routing device:BinId bridge.database:Database,Transaction bridge.fleet bridge.history bridge.dispatch bridge.points bridge.carbon | commons-csv jackson ical4j openpdf jts log
+      bridge.exchange  | routing device:BinId bridge.database:Database,Transaction bridge.fleet bridge.history bridge.dispatch bridge.points bridge.carbon | commons-csv commons-text jackson ical4j openpdf jts log
       bridge.web       | bridge.alert bridge.notify bridge.fleet bridge.history bridge.forecast bridge.dispatch bridge.points bridge.carbon bridge.campaign bridge.access bridge.enrol bridge.exchange device | javalin jte jackson icu4j zxing log
       bridge.broker    | device bridge.enrol                                    | artemis log
       bridge.mqtt      | bridge.ingest bridge.fleet device                      | paho log
@@ -67,6 +67,7 @@ final class Rooms {
     vendor("artemis", "org.apache.activemq", "org.apache.artemis");
     vendor("bouncycastle", "org.bouncycastle");
     vendor("commons-csv", "org.apache.commons.csv");
+    vendor("commons-text", "org.apache.commons.text");
     vendor("db-scheduler", "com.github.kagkarlsson");
     vendor("flyway", "org.flywaydb");
     vendor("hikari", "com.zaxxer.hikari");
