@@ -15,7 +15,11 @@ import io.lucidbins.mocks.scenario.Scenario.BinLine;
 import io.lucidbins.mocks.time.VirtualClock;
 import io.lucidbins.pi4j.linux.BoardPorts;
 import io.lucidbins.pi4j.linux.CardSource;
+import io.lucidbins.pi4j.linux.Errno;
+import io.lucidbins.pi4j.linux.IioDevices;
+import io.lucidbins.pi4j.linux.KernelException;
 import io.lucidbins.pi4j.linux.MonotonicClock;
+import io.lucidbins.pi4j.linux.SerialPorts;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -136,6 +140,18 @@ public final class VirtualPi implements BoardPorts {
   @Override
   public MonotonicClock monotonic() {
     return clock;
+  }
+
+  @Override
+  public SerialPorts serialPorts() {
+    return (path, _) -> {
+      throw new KernelException(Errno.ENODEV, path);
+    };
+  }
+
+  @Override
+  public IioDevices iioDevices() {
+    return IioDevices.none();
   }
 
   @Override

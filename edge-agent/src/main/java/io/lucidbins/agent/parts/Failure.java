@@ -83,7 +83,10 @@ public sealed interface Failure {
   enum Reason {
     DEEPER_THAN_BIN("it is deeper than the bin"),
     OUTSIDE_RATED_LOAD("it is outside the rated load"),
-    DISAGREEING("the readings of one burst disagree");
+    DISAGREEING("the readings of one burst disagree"),
+    NOT_GRAVITY("a part at rest feels 900 to 1,100 mg"),
+    OUTSIDE_BATTERY("the battery cannot have it"),
+    STUCK("it never changes");
 
     private final String words;
 
@@ -98,7 +101,14 @@ public sealed interface Failure {
 
   /** What is wrong with an answer. */
   enum FrameFault {
-    LENGTH("of the wrong length");
+    LENGTH("of the wrong length"),
+    CHECKSUM("with a wrong checksum"),
+    START("that do not begin as they should"),
+    SYNTAX("that make no sense"),
+    PULSE_TOO_LONG("with a clock pulse so long that the part may have slept"),
+    LEVELS("with the data line at the wrong level around it"),
+    LOST_EDGE("with an edge lost on the way"),
+    REFUSED("by which the part refused the command");
 
     private final String words;
 

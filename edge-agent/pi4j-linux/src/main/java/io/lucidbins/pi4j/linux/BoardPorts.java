@@ -24,6 +24,12 @@ public interface BoardPorts extends AutoCloseable {
   /** Elapsed time on this board. */
   MonotonicClock monotonic();
 
+  /** Serial ports of this board. */
+  SerialPorts serialPorts();
+
+  /** Parts of this board that a driver of the kernel measures with. */
+  IioDevices iioDevices();
+
   /** Cards presented at this board. */
   CardSource cards();
 
