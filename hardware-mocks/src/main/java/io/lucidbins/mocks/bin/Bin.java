@@ -1,5 +1,7 @@
 package io.lucidbins.mocks.bin;
 
+import io.lucidbins.mocks.parts.Acceleration;
+import io.lucidbins.mocks.parts.Acoustics;
 import io.lucidbins.mocks.parts.Optics;
 import io.lucidbins.pi4j.linux.MonotonicClock;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -180,6 +182,28 @@ public final class Bin {
     double height = waste.heightMm(nanos) + unevenMm;
     double distance = Math.max(5, shape.depthMm() - height);
     return new Optics(distance, waste.surfaceReflectance(), air.sunPercent() / 100.0);
+  }
+
+  /** What an ultrasonic sensor beside the range finder hears of one shot. */
+  public synchronized Acoustics acoustics(long nanos) {
+    double height = waste.heightMm(nanos) + unevenMm;
+    double distance = lidOpen ? Double.POSITIVE_INFINITY : shape.depthMm() - height;
+    return new Acoustics(Math.max(5, distance), 331.3 + 0.606 * celsius(nanos));
+  }
+
+  /** Temperature at the lid, where thermometer and range finder are, C. */
+  public synchronized double celsius(long nanos) {
+    return air.celsius();
+  }
+
+  /** What an accelerometer in the lid feels. */
+  public synchronized Acceleration acceleration(long nanos) {
+    return Acceleration.AT_REST;
+  }
+
+  /** Voltage of the bin's battery (four LiFePO4 cells, 14.6 V at most), mV. */
+  public synchronized double batteryMillivolts(long nanos) {
+    return 13_400;
   }
 
   /** Has {@code action} run before each change, so that a chip can finish what it measured. */
