@@ -58,15 +58,16 @@ final class PartsCommand implements Callable<Integer> {
   }
 
   private String lid(Board board, PartsSettings parts) {
-    if (!parts.lid()) {
+    Integer pin = parts.panel().lidPin();
+    if (pin == null) {
       return "lid     none configured";
     }
     if (board.lid().isEmpty()) {
       allWell = false;
-      return "lid     no switch can be read at GPIO " + parts.lidPin();
+      return "lid     no switch can be read at GPIO " + pin;
     }
     return "lid     switch at GPIO "
-        + parts.lidPin()
+        + pin
         + ": "
         + (board.lid().get().isOpen() ? "open" : "closed");
   }

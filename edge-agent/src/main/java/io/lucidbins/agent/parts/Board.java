@@ -35,16 +35,20 @@ public final class Board implements AutoCloseable {
     this.ports = ports;
     Pause pause = new Pause(ports.monotonic());
     this.rangeFinder =
-        switch (settings.level()) {
+        switch (settings.level().part()) {
           case NONE -> null;
           case VL53L1X -> vl53l1x(settings.i2cBus(), pause);
+          case A02YYUW, MAXBOTIX, HC_SR04, JSN_SR04T, SRF04_IIO, VL53L0X_IIO ->
+              unknown(settings.level().part().name());
         };
     this.scale =
-        switch (settings.weight()) {
+        switch (settings.weight().part()) {
           case NONE -> null;
           case NAU7802 -> nau7802(settings.i2cBus(), pause);
+          case HX711, HX711_IIO -> unknown(settings.weight().part().name());
         };
-    this.lid = settings.lid() ? openLid(settings.lidPin()) : null;
+    Integer lidPin = settings.panel().lidPin();
+    this.lid = lidPin == null ? null : openLid(lidPin);
   }
 
   /** The machine itself: its buses and pins through the kernel, its own clocks. */
@@ -126,6 +130,10 @@ public final class Board implements AutoCloseable {
   private I2C i2c(int bus, int address, String id) {
     Context pi4j = ports.pi4j();
     return pi4j.create(I2C.newConfigBuilder(pi4j).id(id).bus(bus).device(address).build());
+  }
+
+  private static AbsentPart unknown(String name) {
+    return new AbsentPart(name, new BusError(0, "this version cannot open it yet"));
   }
 
   /** A part that fails each measurement and says why, so that the rest runs on. */

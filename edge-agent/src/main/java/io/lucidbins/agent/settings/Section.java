@@ -3,6 +3,7 @@ package io.lucidbins.agent.settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,6 +67,22 @@ final class Section {
     return found.map(Long::intValue).orElse(fallback);
   }
 
+  /** A GPIO line, or null for "none". */
+  @Nullable Integer pin(String key, @Nullable Integer fallback) {
+    known.add(key);
+    Object found = table.get(List.of(key));
+    if (found == null) {
+      return fallback;
+    }
+    if (found instanceof Long number && number == number.intValue()) {
+      return number.intValue();
+    }
+    if (!found.equals("none")) {
+      problem(key, key + " must be the BCM number of a GPIO line, or \"none\"");
+    }
+    return null;
+  }
+
   double decimal(String key, double fallback) {
     if (table.get(List.of(key)) instanceof Long whole) {
       known.add(key);
@@ -114,7 +131,7 @@ final class Section {
   }
 
   private static String word(Enum<?> each) {
-    return each.name().toLowerCase(Locale.ROOT);
+    return each.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private <T> Optional<T> value(String key, Class<T> type, String expected) {
@@ -145,7 +162,7 @@ final class Section {
           known.stream()
               .filter(each -> said.startsWith(each.replace('_', ' ')) || said.startsWith(each))
               .filter(each -> table.contains(List.of(each)))
-              .findFirst()
+              .max(Comparator.comparingInt(String::length))
               .orElse("");
       problem(key, said);
       return fallback;

@@ -2,9 +2,6 @@ package io.lucidbins.agent.settings;
 
 import io.lucidbins.agent.deposit.DepositSettings;
 import io.lucidbins.agent.outbox.OutboxSettings;
-import io.lucidbins.agent.parts.PartsSettings;
-import io.lucidbins.agent.parts.PartsSettings.LevelPart;
-import io.lucidbins.agent.parts.PartsSettings.WeightPart;
 import io.lucidbins.agent.sampling.Calibration;
 import io.lucidbins.agent.sampling.SamplingSettings;
 import io.lucidbins.agent.uplink.UplinkSettings;
@@ -68,7 +65,7 @@ public final class SettingsFile {
     var settings =
         new AgentSettings(
             root.check(() -> bin(root), null),
-            parts(root.section("parts")),
+            PartsSection.read(root.section("parts")),
             sampling(root.section("sampling"), root.section("calibration")),
             deposit(root.section("deposit")),
             outbox(root.section("outbox")),
@@ -80,17 +77,6 @@ public final class SettingsFile {
   private static @Nullable BinId bin(Section root) {
     String name = root.text("bin", "");
     return name.isEmpty() ? null : new BinId(name);
-  }
-
-  private static PartsSettings parts(Section section) {
-    PartsSettings defaults = PartsSettings.defaults();
-    int bus = section.integer("i2c_bus", defaults.i2cBus());
-    LevelPart level = section.choice("level", LevelPart.class, defaults.level());
-    WeightPart weight = section.choice("weight", WeightPart.class, defaults.weight());
-    boolean lid = section.bool("lid", defaults.lid());
-    int pin = section.integer("lid_pin", defaults.lidPin());
-    section.refuseUnknown();
-    return section.check(() -> new PartsSettings(bus, level, weight, lid, pin), defaults);
   }
 
   private static SamplingSettings sampling(Section section, Section bin) {

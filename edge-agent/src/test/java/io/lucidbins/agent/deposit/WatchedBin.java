@@ -3,9 +3,8 @@ package io.lucidbins.agent.deposit;
 import io.lucidbins.agent.outbox.InMemoryOutbox;
 import io.lucidbins.agent.outbox.Stamper;
 import io.lucidbins.agent.parts.Board;
+import io.lucidbins.agent.parts.PanelSettings;
 import io.lucidbins.agent.parts.PartsSettings;
-import io.lucidbins.agent.parts.PartsSettings.LevelPart;
-import io.lucidbins.agent.parts.PartsSettings.WeightPart;
 import io.lucidbins.device.BinId;
 import io.lucidbins.device.Deposit;
 import io.lucidbins.device.DeviceRecord;
@@ -25,7 +24,7 @@ import java.util.List;
 /** A bin with a virtual Pi, watched by the agent's own code, in stepped time. */
 final class WatchedBin implements AutoCloseable {
   private static final PartsSettings WITHOUT_LID =
-      new PartsSettings(1, LevelPart.VL53L1X, WeightPart.NAU7802, false, 17);
+      PartsSettings.defaults().withPanel(PanelSettings.none());
 
   static final BinId ID = new BinId("bin-1");
 

@@ -89,9 +89,7 @@ class DriversOnModelsTest {
 
   @Test
   void a_board_without_its_bus_fails_each_measurement_and_says_why() {
-    var settings =
-        new PartsSettings(
-            7, PartsSettings.LevelPart.VL53L1X, PartsSettings.WeightPart.NAU7802, false, 17);
+    var settings = PartsSettings.defaults().withI2cBus(7).withPanel(PanelSettings.none());
     try (var clock = VirtualClock.stepped();
         var pi = filledPi(clock, 1);
         var board = Board.of(pi, settings)) {
@@ -107,8 +105,10 @@ class DriversOnModelsTest {
   @Test
   void this_machine_without_a_bus_names_the_device_that_is_missing() {
     var settings =
-        new PartsSettings(
-            31, PartsSettings.LevelPart.VL53L1X, PartsSettings.WeightPart.NONE, false, 17);
+        PartsSettings.defaults()
+            .withI2cBus(31)
+            .withWeight(WeightSettings.of(WeightSettings.Part.NONE))
+            .withPanel(PanelSettings.none());
     try (var board = Board.linux(settings)) {
       assertThat(board.scale()).isEmpty();
       assertThat(board.rangeFinder().orElseThrow().measureMm())

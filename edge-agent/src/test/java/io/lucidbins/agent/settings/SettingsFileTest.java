@@ -45,7 +45,7 @@ class SettingsFileTest {
             """);
 
     assertThat(settings.bin()).isEqualTo(new BinId("glass-17"));
-    assertThat(settings.parts().lidPin()).isEqualTo(22);
+    assertThat(settings.parts().panel().lidPin()).isEqualTo(22);
     assertThat(settings.sampling().interval()).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.sampling().calibration().countsPerGram()).isEqualTo(11.0);
     assertThat(settings.deposit().material().code()).isEqualTo("paper");
@@ -77,7 +77,9 @@ class SettingsFileTest {
             "line 4, column 1: window 65 is not in 1..64",
             "line 5, column 1: linger must be a time such as \"60 s\" or \"10 min\", but is"
                 + " \"soon\"",
-            "line 7, column 1: level must be \"none\" or \"vl53l1x\", but is \"sonar\"",
+            "line 7, column 1: level must be \"none\" or \"vl53l1x\" or \"a02yyuw\" or \"maxbotix\""
+                + " or \"hc-sr04\" or \"jsn-sr04t\" or \"srf04-iio\" or \"vl53l0x-iio\", but is"
+                + " \"sonar\"",
             "line 8, column 1: lid must be true or false");
   }
 
