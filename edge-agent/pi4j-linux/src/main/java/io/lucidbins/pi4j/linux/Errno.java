@@ -6,8 +6,10 @@ import java.util.OptionalInt;
 public final class Errno {
   public static final int EPERM = 1;
   public static final int ENOENT = 2;
+  public static final int EINTR = 4;
   public static final int EIO = 5;
   public static final int ENXIO = 6;
+  public static final int EBADF = 9;
   public static final int EAGAIN = 11;
   public static final int EACCES = 13;
   public static final int EBUSY = 16;
@@ -42,8 +44,10 @@ public final class Errno {
         switch (errno) {
           case EPERM -> "EPERM";
           case ENOENT -> "ENOENT";
+          case EINTR -> "EINTR";
           case EIO -> "EIO";
           case ENXIO -> "ENXIO, no acknowledgement";
+          case EBADF -> "EBADF";
           case EAGAIN -> "EAGAIN, arbitration lost";
           case EACCES -> "EACCES";
           case EBUSY -> "EBUSY";

@@ -10,78 +10,161 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** The C library by downcalls. It has no state, so one instance serves everybody. */
+/**
+ * The C library by downcalls. A record, because the virtual machine trusts the fields of a record
+ * to stay as they are: a handle in {@link #SYSTEM} is then as good as a constant, and a call costs
+ * what a call in C costs and allocates nothing.
+ */
 @SuppressWarnings("restricted") // the one place that makes native handles
-final class NativeLibC implements LibC {
-  static final NativeLibC INSTANCE = new NativeLibC();
+record NativeLibC(
+    MethodHandle opening,
+    MethodHandle closing,
+    MethodHandle controlling,
+    MethodHandle reading,
+    MethodHandle writing,
+    MethodHandle polling,
+    MethodHandle counting)
+    implements LibC {
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
+  private static final Linker.Option VARIADIC = Linker.Option.firstVariadicArg(2);
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
-  private static final VarHandle STATE_ERRNO =
-      STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+  private static final long STATE_ERRNO =
+      STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
 
-  // open and ioctl are variadic behind their second parameter, which some ABIs pass differently.
-  private static final MethodHandle OPEN =
-      handle(
-          "open",
-          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
-          Linker.Option.firstVariadicArg(2));
-  private static final MethodHandle CLOSE =
-      handle("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-  private static final MethodHandle IOCTL =
-      handle(
-          "ioctl",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
-          Linker.Option.firstVariadicArg(2));
+  /** Where a downcall leaves errno: four bytes for each thread that ever makes one. */
+  private static final ThreadLocal<MemorySegment> CALL_STATE =
+      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(STATE));
 
-  private NativeLibC() {}
+  static final LibC SYSTEM = chosen(System.getProperty(PROPERTY));
+
+  private static LibC chosen(@Nullable String library) {
+    return library == null ? of(LINKER.defaultLookup()) : in(Path.of(library));
+  }
+
+  static LibC in(Path library) {
+    return of(SymbolLookup.libraryLookup(library, Arena.global()).or(LINKER.defaultLookup()));
+  }
+
+  /**
+   * open and ioctl are variadic behind their second parameter, which some ABIs pass differently.
+   */
+  private static LibC of(SymbolLookup lookup) {
+    return new NativeLibC(
+        handle(lookup, "open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), VARIADIC),
+        handle(lookup, "close", FunctionDescriptor.of(JAVA_INT, JAVA_INT)),
+        handle(
+            lookup,
+            "ioctl",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+            VARIADIC),
+        handle(lookup, "read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG)),
+        handle(lookup, "write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG)),
+        handle(lookup, "poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT)),
+        handle(lookup, "eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT)));
+  }
+
+  private static MethodHandle handle(
+      SymbolLookup lookup, String name, FunctionDescriptor descriptor, Linker.Option... options) {
+    Linker.Option[] all = new Linker.Option[options.length + 1];
+    all[0] = ERRNO;
+    System.arraycopy(options, 0, all, 1, options.length);
+    return LINKER.downcallHandle(lookup.findOrThrow(name), descriptor, all);
+  }
 
   @Override
   public int open(String path, int flags) {
-    return call(arena -> {
-      MemorySegment name = arena.allocateFrom(path);
-      return state -> (int) OPEN.invokeExact(state, name, flags);
-    });
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment state = CALL_STATE.get();
+      return result((int) opening.invokeExact(state, arena.allocateFrom(path), flags), state);
+    } catch (Throwable e) {
+      throw notCalled(e);
+    }
   }
 
   @Override
   public int close(int fd) {
-    return call(_ -> state -> (int) CLOSE.invokeExact(state, fd));
+    try {
+      MemorySegment state = CALL_STATE.get();
+      return result((int) closing.invokeExact(state, fd), state);
+    } catch (Throwable e) {
+      throw notCalled(e);
+    }
   }
 
   @Override
   public int ioctl(int fd, long request, MemorySegment argument) {
-    return call(_ -> state -> (int) IOCTL.invokeExact(state, fd, request, argument));
-  }
-
-  private static int call(Preparation preparation) {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(STATE);
-      int result = preparation.in(arena).invoke(state);
-      return result >= 0 ? result : -(int) STATE_ERRNO.get(state, 0L);
-    } catch (Throwable e) { // what invokeExact declares; a downcall itself throws nothing checked
-      throw new IllegalStateException("a call of the C library did not happen", e);
+    try {
+      MemorySegment state = CALL_STATE.get();
+      return result((int) controlling.invokeExact(state, fd, request, argument), state);
+    } catch (Throwable e) {
+      throw notCalled(e);
     }
   }
 
-  private static MethodHandle handle(
-      String name, FunctionDescriptor descriptor, Linker.Option... options) {
-    Linker.Option[] all = new Linker.Option[options.length + 1];
-    all[0] = ERRNO;
-    System.arraycopy(options, 0, all, 1, options.length);
-    return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor, all);
+  @Override
+  public int read(int fd, MemorySegment into, long length) {
+    requireRoom(into, length);
+    try {
+      MemorySegment state = CALL_STATE.get();
+      return result((long) reading.invokeExact(state, fd, into, length), state);
+    } catch (Throwable e) {
+      throw notCalled(e);
+    }
   }
 
-  /** Makes the call's arguments in an arena that outlives the call. */
-  private interface Preparation {
-    Call in(Arena arena);
+  @Override
+  public int write(int fd, MemorySegment from, long length) {
+    requireRoom(from, length);
+    try {
+      MemorySegment state = CALL_STATE.get();
+      return result((long) writing.invokeExact(state, fd, from, length), state);
+    } catch (Throwable e) {
+      throw notCalled(e);
+    }
   }
 
-  private interface Call {
-    int invoke(MemorySegment state) throws Throwable;
+  @Override
+  public int poll(MemorySegment fds, long count, int timeoutMs) {
+    requireRoom(fds, count * Poll.ENTRY_BYTES);
+    try {
+      MemorySegment state = CALL_STATE.get();
+      return result((int) polling.invokeExact(state, fds, count, timeoutMs), state);
+    } catch (Throwable e) {
+      throw notCalled(e);
+    }
+  }
+
+  @Override
+  public int eventfd(int initial, int flags) {
+    try {
+      MemorySegment state = CALL_STATE.get();
+      return result((int) counting.invokeExact(state, initial, flags), state);
+    } catch (Throwable e) {
+      throw notCalled(e);
+    }
+  }
+
+  private static int result(long result, MemorySegment state) {
+    return result >= 0 ? Math.toIntExact(result) : -state.get(JAVA_INT, STATE_ERRNO);
+  }
+
+  /** The kernel would write behind the memory without a word. */
+  private static void requireRoom(MemorySegment memory, long bytes) {
+    if (bytes < 0 || bytes > memory.byteSize()) {
+      throw new IndexOutOfBoundsException(
+          "%d bytes of memory for a call with %d".formatted(memory.byteSize(), bytes));
+    }
+  }
+
+  /** What {@code invokeExact} declares; a downcall itself throws nothing checked. */
+  private static IllegalStateException notCalled(Throwable e) {
+    return new IllegalStateException("a call of the C library did not happen", e);
   }
 }

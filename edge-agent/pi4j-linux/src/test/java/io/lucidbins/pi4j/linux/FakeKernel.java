@@ -107,6 +107,26 @@ final class FakeKernel implements LibC {
     };
   }
 
+  @Override
+  public int read(int fd, MemorySegment into, long length) {
+    return -EBADF;
+  }
+
+  @Override
+  public int write(int fd, MemorySegment from, long length) {
+    return -EBADF;
+  }
+
+  @Override
+  public int poll(MemorySegment fds, long count, int timeoutMs) {
+    return -EBADF;
+  }
+
+  @Override
+  public int eventfd(int initial, int flags) {
+    return -EBADF;
+  }
+
   private int transfer(MemorySegment argument) {
     int count = argument.get(JAVA_INT, 8);
     MemorySegment table = at(argument.get(ADDRESS, 0), count * 16L);
