@@ -14,6 +14,12 @@ record AbsentPart(String name, BusError why) implements RangeFinder, Scale {
     return new Failed<>(why);
   }
 
+  /** It sees nothing at all, so nothing is too near for it. */
+  @Override
+  public int deadZoneMm() {
+    return 0;
+  }
+
   @Override
   public Measured<Integer> measureCounts() {
     return new Failed<>(why);

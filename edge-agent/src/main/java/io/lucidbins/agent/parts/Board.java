@@ -168,7 +168,7 @@ public final class Board implements AutoCloseable {
               .pull(PullResistance.PULL_UP)
               .debounce(ReedSwitch.DEBOUNCE_MICROS)
               .build();
-      return new ReedSwitch(pi4j.create(config));
+      return new ReedSwitch(pi4j.create(config), ports.monotonic());
     } catch (Pi4JException | IllegalArgumentException e) {
       Logger.warn(
           "lid: no switch can be read at GPIO {}: {}; the agent runs on and takes deposits by card"

@@ -86,7 +86,8 @@ public sealed interface Failure {
     DISAGREEING("the readings of one burst disagree"),
     NOT_GRAVITY("a part at rest feels 900 to 1,100 mg"),
     OUTSIDE_BATTERY("the battery cannot have it"),
-    STUCK("it never changes");
+    STUCK("it never changes"),
+    FLUTTERING("it changes more often than hands can move it");
 
     private final String words;
 
@@ -108,6 +109,7 @@ public sealed interface Failure {
     PULSE_TOO_LONG("with a clock pulse so long that the part may have slept"),
     LEVELS("with the data line at the wrong level around it"),
     LOST_EDGE("with an edge lost on the way"),
+    MORE_EDGES("with more edges than it should have"),
     REFUSED("by which the part refused the command");
 
     private final String words;

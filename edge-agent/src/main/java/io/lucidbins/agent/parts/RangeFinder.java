@@ -8,4 +8,7 @@ public interface RangeFinder {
 
   /** One measurement: millimetres from the part. Initialises the part first if that is due. */
   Measured<Integer> measureMm();
+
+  /** The nearest distance that it can measure, mm from the part: what is nearer is not seen. */
+  int deadZoneMm();
 }

@@ -1,8 +1,9 @@
-package io.lucidbins.agent.parts;
-
 // https://www.st.com/resource/en/datasheet/vl53l1x.pdf (DS12385), and ST's STSW-IMG009 (ULD) for
 // the registers that the datasheet leaves out.
+package io.lucidbins.agent.parts;
 
+import com.pi4j.exception.Pi4JException;
+import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.i2c.I2C;
 import io.lucidbins.agent.parts.Failure.Bound;
 import io.lucidbins.agent.parts.Failure.BusError;
@@ -12,9 +13,11 @@ import io.lucidbins.agent.parts.Failure.OutOfRange;
 import io.lucidbins.agent.parts.I2cRegisters.PartFailure;
 import io.lucidbins.agent.parts.Measured.Failed;
 import io.lucidbins.agent.parts.Measured.Reading;
+import io.lucidbins.pi4j.linux.Errno;
 import io.lucidbins.pi4j.linux.Pause;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ST VL53L1X, a time-of-flight range finder, in short mode: 40 to 1,300 mm, budget 100 ms, far less
@@ -56,17 +59,29 @@ public final class Vl53l1x implements RangeFinder {
                   + "0002C7FF9B000000010000"); // 0x7D
 
   private static final Duration POLL = Duration.ofMillis(5);
+  private static final Duration IN_SHUTDOWN = Duration.ofMillis(1);
   private static final Duration AFTER_XSHUT = Duration.ofMillis(2);
   private static final Duration BOOT_LIMIT = Duration.ofMillis(100);
 
   /** Two budgets of 100 ms: the one in progress and the next, and something for the rest. */
   private static final Duration DATA_LIMIT = Duration.ofMillis(250);
 
+  private final @Nullable DigitalOutput xshut;
   private final I2cRegisters registers;
   private final Pause pause;
   private final Revival revival;
 
+  /** A part whose XSHUT is not wired: it is on whenever the board is. */
   public Vl53l1x(I2C i2c, Pause pause) {
+    this(i2c, null, pause);
+  }
+
+  /**
+   * @param xshut the line of XSHUT, by which the part is started anew before it is initialised;
+   *     null if it is not wired
+   */
+  public Vl53l1x(I2C i2c, @Nullable DigitalOutput xshut, Pause pause) {
+    this.xshut = xshut;
     this.registers = new I2cRegisters(i2c, 2, pause);
     this.pause = pause;
     this.revival = new Revival(pause.clock());
@@ -82,8 +97,14 @@ public final class Vl53l1x implements RangeFinder {
     return revival.attempt(this::initialise, this::measure);
   }
 
+  /** DS12385, 1.2: it measures from 4 cm. */
+  @Override
+  public int deadZoneMm() {
+    return 40;
+  }
+
   private void initialise() {
-    pause.of(AFTER_XSHUT);
+    startAnew();
     boolean booted =
         pause.until(() -> (registers.readByte(FIRMWARE_STATUS) & 0x01) != 0, POLL, BOOT_LIMIT);
     if (!booted) {
@@ -98,6 +119,21 @@ public final class Vl53l1x implements RangeFinder {
     calibrateTemperature();
     chooseShortMode();
     registers.writeByte(MODE_START, 0x40);
+  }
+
+  private void startAnew() {
+    DigitalOutput line = xshut;
+    try {
+      if (line != null) {
+        line.low();
+        pause.of(IN_SHUTDOWN);
+        line.high();
+      }
+    } catch (Pi4JException e) {
+      throw new PartFailure(
+          new BusError(Errno.of(e).orElse(Errno.EIO), "XSHUT at GPIO " + line.bcm()));
+    }
+    pause.of(AFTER_XSHUT);
   }
 
   /** ULD {@code SensorInit}: one ranging, then VHV calibration starts from the value it found. */

@@ -47,6 +47,11 @@ final class Scripted implements RangeFinder, Scale {
   }
 
   @Override
+  public int deadZoneMm() {
+    return 40;
+  }
+
+  @Override
   public Measured<Integer> measureCounts() {
     return answers.remove();
   }

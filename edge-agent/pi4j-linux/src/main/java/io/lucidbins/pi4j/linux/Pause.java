@@ -54,6 +54,22 @@ public final class Pause {
     }
   }
 
+  /**
+   * Waits until {@code wakeup} is raised, which takes it, at most until the clock reads {@code
+   * nanos}.
+   *
+   * @return whether it was raised
+   * @throws PauseInterrupted if the thread is interrupted; its interrupt flag is set again
+   */
+  public boolean until(long nanos, Wakeup wakeup) {
+    try {
+      return clock.waitUntil(nanos, wakeup);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PauseInterrupted(e);
+    }
+  }
+
   /** The program is being stopped while a driver waits. */
   public static final class PauseInterrupted extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,0 +1,131 @@
+// https://www.st.com/resource/en/datasheet/lis3dh.pdf (DocID17530 Rev 2)
+package io.lucidbins.agent.parts;
+
+import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
+import com.pi4j.io.i2c.I2C;
+import io.lucidbins.agent.parts.Failure.BusError;
+import io.lucidbins.agent.parts.Failure.Implausible;
+import io.lucidbins.agent.parts.Failure.NotReady;
+import io.lucidbins.agent.parts.Failure.Reason;
+import io.lucidbins.agent.parts.I2cRegisters.PartFailure;
+import io.lucidbins.agent.parts.Measured.Failed;
+import io.lucidbins.agent.parts.Measured.Reading;
+import io.lucidbins.pi4j.linux.EdgeEvent;
+import io.lucidbins.pi4j.linux.Pause;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ST LIS3DH, an accelerometer: +-2 g in steps of 1 mg. With its INT1 wired it also tells knocks:
+ * then it measures 100 times a second rather than 10, since it feels a knock, which is over within
+ * some 20 ms, only if a measurement falls into it.
+ */
+public final class Lis3dh implements TiltSensor {
+  /** SA0 to ground (6.1.1). */
+  static final int ADDRESS = 0x18;
+
+  private static final int WHO_AM_I = 0x0F;
+  private static final int CTRL_REG1 = 0x20;
+  private static final int CTRL_REG2 = 0x21;
+  private static final int CTRL_REG3 = 0x22;
+  private static final int CTRL_REG4 = 0x23;
+  private static final int REFERENCE = 0x26;
+  private static final int STATUS = 0x27;
+
+  /** OUT_X_L (0x28) with bit 7 for auto-increment (6.1.1). */
+  private static final int OUTPUT = 0xA8;
+
+  private static final int INT1_CFG = 0x30;
+  private static final int INT1_THS = 0x32;
+  private static final int INT1_DURATION = 0x33;
+
+  private static final int ZYXDA = 0x08;
+  private static final Duration POLL = Duration.ofMillis(5);
+  private static final Duration DATA_LIMIT = Duration.ofMillis(250);
+  private static final int LEAST_NORM_MG = 900;
+  private static final int MOST_NORM_MG = 1100;
+
+  private final I2cRegisters registers;
+  private final @Nullable DigitalInput int1;
+  private final Pause pause;
+  private final Revival revival;
+
+  /**
+   * @param int1 the line of INT1, without debounce; null if it is not wired
+   */
+  public Lis3dh(I2C i2c, @Nullable DigitalInput int1, Pause pause) {
+    this.registers = new I2cRegisters(i2c, 1, pause);
+    this.int1 = int1;
+    this.pause = pause;
+    this.revival = new Revival(pause.clock());
+  }
+
+  @Override
+  public String name() {
+    return "lis3dh";
+  }
+
+  @Override
+  public Measured<Acceleration> measure() {
+    return revival.attempt(this::initialise, this::read);
+  }
+
+  /** Knocks are felt from the first {@link #measure()} on, which initialises the part. */
+  @Override
+  public void onKnock(Consumer<Long> listener) {
+    DigitalInput line = int1;
+    if (line != null) {
+      line.addListener(event -> knocked(event, listener));
+    }
+  }
+
+  private void knocked(DigitalStateChangeEvent<?> event, Consumer<Long> listener) {
+    if (event.state().isHigh()) {
+      listener.accept(
+          event instanceof EdgeEvent edge ? edge.timestampNanos() : pause.clock().nanos());
+    }
+  }
+
+  private void initialise() {
+    int who = registers.readByte(WHO_AM_I);
+    if (who != 0x33) {
+      throw new PartFailure(
+          new BusError(0, "the chip at 0x18 says 0x%02X, a LIS3DH says 0x33".formatted(who)));
+    }
+    registers.writeByte(CTRL_REG4, 0x88); // block data update, +-2 g, high resolution
+    registers.writeByte(CTRL_REG1, int1 == null ? 0x27 : 0x57); // 10 or 100 Hz, three axes
+    if (int1 != null) {
+      feelKnocks();
+    }
+  }
+
+  /** Above 512 mg without gravity, on any axis, for any time. */
+  private void feelKnocks() {
+    registers.writeByte(CTRL_REG2, 0x01); // high-pass filter for INT1 only
+    registers.writeByte(INT1_THS, 0x20); // 16 mg a step at +-2 g
+    registers.writeByte(INT1_DURATION, 0x00);
+    registers.readByte(REFERENCE); // the filter starts from the acceleration of now
+    registers.writeByte(INT1_CFG, 0x2A); // X, Y or Z high
+    registers.writeByte(CTRL_REG3, 0x40); // INT1 tells it
+  }
+
+  private Measured<Acceleration> read() {
+    if (!pause.until(() -> (registers.readByte(STATUS) & ZYXDA) != 0, POLL, DATA_LIMIT)) {
+      throw new PartFailure(new NotReady(DATA_LIMIT));
+    }
+    byte[] bytes = registers.read(OUTPUT, 6);
+    var felt = new Acceleration(mg(bytes, 0), mg(bytes, 2), mg(bytes, 4));
+    int norm = (int) Math.round(felt.norm());
+    if (norm < LEAST_NORM_MG || norm > MOST_NORM_MG) {
+      return new Failed<>(new Implausible(norm, Reason.NOT_GRAVITY));
+    }
+    return new Reading<>(felt, Quality.BEST, pause.clock().nanos());
+  }
+
+  /** 12 bits, left-justified, two's complement, low byte first; 1 mg a step (2.1, table 4). */
+  private static int mg(byte[] bytes, int at) {
+    return (short) ((bytes[at + 1] << 8) | (bytes[at] & 0xFF)) >> 4;
+  }
+}
