@@ -1,6 +1,7 @@
 package io.lucidbins.mocks;
 
 import io.lucidbins.mocks.bus.I2cBus;
+import io.lucidbins.mocks.parts.I2cChip;
 import io.lucidbins.mocks.parts.Nau7802Model;
 import io.lucidbins.mocks.parts.Part;
 import io.lucidbins.mocks.parts.Vl53l1xModel;
@@ -49,9 +50,10 @@ public final class Faults {
   /** The part is unplugged, and plugged in again after {@code time}, as it was. */
   public void absent(String part, Duration time) {
     int address = ADDRESSES.getOrDefault(part, 0);
-    Part model = named(part);
-    i2c.detach(address);
-    clock.in(time, () -> i2c.attach(address, model.part()));
+    if (named(part) instanceof I2cChip chip) {
+      i2c.detach(address);
+      clock.in(time, () -> i2c.attach(address, chip.part()));
+    }
   }
 
   /** Another chip answers at the part's address, for good. */

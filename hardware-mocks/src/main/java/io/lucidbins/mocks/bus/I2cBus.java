@@ -1,24 +1,24 @@
 package io.lucidbins.mocks.bus;
 
+import io.lucidbins.mocks.time.VirtualClock;
 import io.lucidbins.pi4j.linux.Errno;
 import io.lucidbins.pi4j.linux.KernelException;
-import io.lucidbins.pi4j.linux.MonotonicClock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One I2C bus with 7-bit addresses. A transfer is a list of messages joined by repeated starts, as
  * in the kernel's {@code I2C_RDWR}; an address or a byte that nobody acknowledges ends it with
- * EREMOTEIO. Faults hit an address for a time, or for a number of transfers. The newest 50
- * transfers are kept for a report.
+ * EREMOTEIO. Bus and parts take no time but what a part stretches the clock by. Faults strike an
+ * address, or the whole bus by its data line. The newest 50 transfers are kept for a report.
  */
 public final class I2cBus {
-  private static final int KEPT_TRANSFERS = 50;
+  /** A controller gives up on a clock line that is held low for longer [SMBus 3.1, tTIMEOUT]. */
+  public static final Duration LONGEST_STRETCH = Duration.ofMillis(35);
 
   /** One message of a transfer: bytes to write, or a buffer to fill. */
   public static final class Message {
@@ -37,19 +37,32 @@ public final class I2cBus {
     public static Message read(byte[] into) {
       return new Message(true, into);
     }
+
+    boolean isRead() {
+      return read;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
   }
 
-  private record Transfer(long nanos, int address, List<Message> messages, boolean done) {}
-
   private final int number;
-  private final MonotonicClock clock;
+  private final VirtualClock clock;
+  private final Journal journal;
   private final Map<Integer, I2cPart> parts = new TreeMap<>();
-  private final Map<Integer, Nack> nacks = new TreeMap<>();
-  private final ArrayDeque<Transfer> transfers = new ArrayDeque<>();
+  private final Map<Integer, ActiveFaults<I2cFault>> faults = new TreeMap<>();
+  private Occurrence sdaLow = _ -> false;
 
-  public I2cBus(int number, MonotonicClock clock) {
+  /** A bus of its own, with a journal of its own. */
+  public I2cBus(int number, VirtualClock clock) {
+    this(number, clock, new Journal());
+  }
+
+  public I2cBus(int number, VirtualClock clock, Journal journal) {
     this.number = number;
     this.clock = clock;
+    this.journal = journal;
   }
 
   public int number() {
@@ -68,77 +81,94 @@ public final class I2cBus {
     parts.remove(address);
   }
 
-  /** Leaves the address without acknowledgement for {@code time} from now. */
-  public synchronized void nack(int address, Duration time) {
-    nacks.put(checkAddress(address), Nack.until(clock.nanos() + time.toNanos()));
-  }
-
-  /** Lets {@code passing} transfers through, then leaves {@code count} without acknowledgement. */
-  public synchronized void nackAfter(int address, int passing, int count) {
-    nacks.put(checkAddress(address), Nack.counted(passing, count));
+  /** Adds a fault of an address; it strikes as often as {@code when} says, asked each transfer. */
+  public synchronized void fault(int address, I2cFault fault, Occurrence when) {
+    faults.computeIfAbsent(checkAddress(address), _ -> new ActiveFaults<>()).add(fault, when);
   }
 
   /**
-   * One transfer: start, messages joined by repeated starts, stop. {@code I2cBus} itself takes no
-   * time.
-   *
-   * @throws KernelException with EREMOTEIO if the address or a byte is not acknowledged
+   * Somebody holds the data line low: no transfer to any address gets through, each ends with
+   * ETIMEDOUT after {@link #LONGEST_STRETCH}.
    */
-  public synchronized void transfer(int address, List<Message> messages) throws KernelException {
+  public synchronized void holdSdaLow(Occurrence when) {
+    sdaLow = when;
+  }
+
+  /** Ends all faults of an address; those of the data line stay. */
+  public synchronized void clearFaults(int address) {
+    faults.remove(address);
+  }
+
+  /** Ends all faults of this bus. */
+  public synchronized void clearFaults() {
+    faults.clear();
+    sdaLow = _ -> false;
+  }
+
+  /** Leaves the address without acknowledgement for {@code time} from now. */
+  public void nack(int address, Duration time) {
+    Occurrence when = Occurrence.always().until(clock.nanos() + time.toNanos());
+    fault(address, new I2cFault.NackAddress(), when);
+  }
+
+  /** Lets {@code passing} transfers through, then leaves {@code count} without acknowledgement. */
+  public void nackAfter(int address, int passing, int count) {
+    fault(address, new I2cFault.NackAddress(), Occurrence.after(passing, count));
+  }
+
+  /**
+   * One transfer: start, messages joined by repeated starts, stop.
+   *
+   * @return bytes that were read, over all messages
+   * @throws KernelException with EREMOTEIO if the address or a byte is not acknowledged, with
+   *     ETIMEDOUT if a line is held low for too long
+   */
+  public synchronized int transfer(int address, List<Message> messages) throws KernelException {
     I2cPart part = parts.get(address);
-    Nack nack = nacks.get(address);
-    boolean done = false;
+    var transfer = new I2cTransfer(name(address), clock, faults.get(address));
+    @Nullable KernelException failure = null;
     try {
-      if (part == null || (nack != null && nack.hits(clock.nanos()))) {
-        throw new KernelException(Errno.EREMOTEIO, name(address) + " address");
+      if (sdaLow.strikes(clock.nanos())) {
+        clock.stall(LONGEST_STRETCH.toNanos());
+        throw new KernelException(Errno.ETIMEDOUT, name(address) + " data line held low");
       }
-      for (Message message : messages) {
-        carry(address, part, message);
-      }
-      done = true;
+      return transfer.carry(part, messages);
+    } catch (KernelException e) {
+      failure = e;
+      throw e;
     } finally {
       if (part != null) {
         part.stop();
       }
-      keep(new Transfer(clock.nanos(), address, messages, done));
+      keep(address, messages, failure);
     }
   }
 
-  private void carry(int address, I2cPart part, Message message) throws KernelException {
-    if (!part.start(message.read)) {
-      throw new KernelException(Errno.EREMOTEIO, name(address) + " address");
-    }
-    byte[] bytes = message.bytes;
-    for (int i = 0; i < bytes.length; i++) {
-      if (message.read) {
-        bytes[i] = (byte) part.read();
-      } else if (!part.write(bytes[i] & 0xFF)) {
-        throw new KernelException(Errno.EREMOTEIO, name(address) + " byte " + i);
-      }
-    }
+  private void keep(int address, List<Message> messages, @Nullable KernelException failure) {
+    String error = failure == null ? "" : " !" + symbol(failure.errno());
+    journal.add(clock.nanos(), () -> print(address, messages) + error);
   }
 
-  private void keep(Transfer transfer) {
-    if (transfers.size() == KEPT_TRANSFERS) {
-      transfers.removeFirst();
+  private static String symbol(int errno) {
+    String text = Errno.describe(errno);
+    int end = 0;
+    while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+      end++;
     }
-    transfers.add(transfer);
+    return text.substring(0, end);
   }
 
-  /** The newest 50 transfers, oldest first, such as "+12.345678 i2c1 2A w 00 r 28". */
-  public synchronized List<String> newestTransfers() {
-    return transfers.stream().map(this::print).toList();
+  /** The newest 50 entries of the journal, oldest first, such as "+12.345678 i2c1 2A w 00 r 28". */
+  public List<String> newestTransfers() {
+    return journal.newest();
   }
 
-  private String print(Transfer transfer) {
-    var line = new StringBuilder();
-    line.append(
-        String.format(
-            Locale.ROOT, "+%.6f i2c%d %02X", transfer.nanos() / 1e9, number, transfer.address()));
-    for (Message message : transfer.messages()) {
+  private String print(int address, List<Message> messages) {
+    var line = new StringBuilder("i2c%d %02X".formatted(number, address));
+    for (Message message : messages) {
       line.append(message.read ? " r " : " w ").append(hex(message.bytes));
     }
-    return line.append(transfer.done() ? "" : " !EREMOTEIO").toString();
+    return line.toString();
   }
 
   private static String hex(byte[] bytes) {
@@ -155,37 +185,5 @@ public final class I2cBus {
           "an I2C address is 0x08 to 0x77, but this is 0x%02X".formatted(address));
     }
     return address;
-  }
-
-  /** Why an address is silent: until a time, or for a count of transfers. */
-  private static final class Nack {
-    private final long untilNanos;
-    private int passing;
-    private int count;
-
-    private Nack(long untilNanos, int passing, int count) {
-      this.untilNanos = untilNanos;
-      this.passing = passing;
-      this.count = count;
-    }
-
-    static Nack until(long nanos) {
-      return new Nack(nanos, 0, 0);
-    }
-
-    static Nack counted(int passing, int count) {
-      return new Nack(Long.MIN_VALUE, passing, count);
-    }
-
-    boolean hits(long nowNanos) {
-      if (nowNanos < untilNanos) {
-        return true;
-      }
-      if (passing > 0) {
-        passing--;
-        return false;
-      }
-      return count-- > 0;
-    }
   }
 }

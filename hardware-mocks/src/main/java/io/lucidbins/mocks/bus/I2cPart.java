@@ -24,6 +24,14 @@ public interface I2cPart {
   /** A byte to the master, 0 to 255. A part has no way to refuse. */
   int read();
 
+  /**
+   * How long the part holds the clock line low after this start, in nanoseconds; 0 if it does not.
+   * Asked once after each acknowledged address.
+   */
+  default long stretchNanos() {
+    return 0;
+  }
+
   /** The stop that ends a transfer. */
   void stop();
 }

@@ -114,17 +114,17 @@ final class VirtualI2c extends I2CBase<VirtualI2c.WholeBus> {
     byte[] read = new byte[length];
     Message[] messages = Arrays.copyOf(before, before.length + 1);
     messages[before.length] = Message.read(read);
-    transfer(messages);
-    System.arraycopy(read, 0, buffer, offset, length);
-    return length;
+    int got = transfer(messages);
+    System.arraycopy(read, 0, buffer, offset, got);
+    return got;
   }
 
-  private void transfer(Message... messages) {
+  private int transfer(Message... messages) {
     if (!isOpen()) {
       throw new Pi4JException("I2C device " + config().id() + " is closed");
     }
     try {
-      bus.transfer(device(), List.of(messages));
+      return bus.transfer(device(), List.of(messages));
     } catch (KernelException e) {
       throw new Pi4JException(e);
     }

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * <p>It senses a bridge fed by its own LDO, so its output is ratiometric: mV per V times gain times
  * 2^24 / 1000 counts, two's complement (a bridge at 1 mV/V and gain 128 reads 2,147,483).
  */
-public final class Nau7802Model implements Registers, Part {
+public final class Nau7802Model implements Registers, I2cChip {
   /** The only address of the chip. */
   public static final int ADDRESS = 0x2A;
 
@@ -46,7 +46,7 @@ public final class Nau7802Model implements Registers, Part {
   private final int ownOffset;
   private final int[] registers = new int[0x20];
   private int revision = 0x0F;
-  private boolean stuck;
+  private final Condition condition = new Condition();
 
   private long poweredAt;
   private long ldoAt;
@@ -70,12 +70,12 @@ public final class Nau7802Model implements Registers, Part {
     this.clock = clock;
     this.bridge = bridge;
     this.ownOffset = random.nextInt(-8_000, 8_001);
-    reset();
+    clear();
   }
 
   @Override
   public I2cPart part() {
-    return RegisterPart.with8BitPointer(this);
+    return condition.pluggable(RegisterPart.with8BitPointer(this));
   }
 
   @Override
@@ -91,7 +91,7 @@ public final class Nau7802Model implements Registers, Part {
   }
 
   private int powerControl() {
-    boolean up = isOn(PUD) && clock.nanos() - poweredAt >= POWER_UP_NANOS;
+    boolean up = isOn(PUD) && clock.nanos() - poweredAt >= condition.takes(POWER_UP_NANOS);
     return registers[PU_CTRL] | (up ? PUR : 0);
   }
 
@@ -126,7 +126,7 @@ public final class Nau7802Model implements Registers, Part {
   private void writePowerControl(int value) {
     int before = registers[PU_CTRL];
     if ((value & RR) != 0) {
-      reset();
+      clear();
       registers[PU_CTRL] = RR;
       return;
     }
@@ -154,7 +154,7 @@ public final class Nau7802Model implements Registers, Part {
     restartConversions();
   }
 
-  private void reset() {
+  private void clear() {
     Arrays.fill(registers, 0);
     calibratedOffset = 0;
     output = 0;
@@ -197,7 +197,7 @@ public final class Nau7802Model implements Registers, Part {
   }
 
   private void convert(long number) {
-    if (stuck) {
+    if (condition.isFrozen()) {
       return;
     }
     long at = conversionsFrom + number * conversionNanos();
@@ -221,7 +221,7 @@ public final class Nau7802Model implements Registers, Part {
           case 3 -> 80;
           default -> 320;
         };
-    return 1_000_000_000L / rate;
+    return condition.takes(1_000_000_000L / rate);
   }
 
   /** About 344 ms at 10 samples/s, and as much faster as the conversions are. */
@@ -237,12 +237,29 @@ public final class Nau7802Model implements Registers, Part {
   @Override
   public synchronized void stick(boolean frozen) {
     settle();
-    stuck = frozen;
+    condition.frozen(frozen);
   }
 
   /** Another chip answers at this address: the revision register says 0. */
   @Override
   public synchronized void pretendOtherChip() {
     revision = 0x00;
+  }
+
+  @Override
+  public synchronized void reset() {
+    clear();
+  }
+
+  @Override
+  public synchronized void slowClock(double factor) {
+    settle();
+    condition.slow(factor);
+  }
+
+  @Override
+  public synchronized void unplug(boolean gone) {
+    condition.gone(gone);
+    clear();
   }
 }

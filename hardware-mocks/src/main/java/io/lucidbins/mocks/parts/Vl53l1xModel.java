@@ -4,6 +4,7 @@ import io.lucidbins.mocks.bus.I2cPart;
 import io.lucidbins.mocks.bus.RegisterPart;
 import io.lucidbins.mocks.bus.Registers;
 import io.lucidbins.pi4j.linux.MonotonicClock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -14,7 +15,7 @@ import java.util.random.RandomGenerator;
  * polarity, ranging at the configured budget, and a result block whose raw status follows from
  * signal, ambient light and wrap-around.
  */
-public final class Vl53l1xModel implements Registers, Part {
+public final class Vl53l1xModel implements Registers, I2cChip {
   /** The address after power-up. */
   public static final int ADDRESS = 0x29;
 
@@ -54,10 +55,11 @@ public final class Vl53l1xModel implements Registers, Part {
   private final MonotonicClock clock;
   private final RangeShot shots;
   private final Optics.View view;
-  private final long poweredAt;
+  private long poweredAt;
   private final Map<Integer, Integer> registers = new HashMap<>();
   private final int[] result = new int[RESULT_BYTES];
-  private boolean stuck;
+  private final Condition condition = new Condition();
+  private boolean shutDown;
   private boolean ranging;
   private boolean interruptPending;
   private long rangingFrom;
@@ -68,15 +70,61 @@ public final class Vl53l1xModel implements Registers, Part {
     this.clock = clock;
     this.view = view;
     this.shots = new RangeShot(random);
-    this.poweredAt = clock.nanos();
-    registers.put(MODEL_ID, 0xEA);
-    registers.put(MODEL_ID + 1, 0xCC);
+    powerUp();
+  }
+
+  private void powerUp() {
+    poweredAt = clock.nanos();
+    registers.clear();
+    Arrays.fill(result, 0);
+    ranging = false;
+    interruptPending = false;
+    registers.put(MODEL_ID, condition.isOther() ? 0xEE : 0xEA); // 0xEEAA is a VL53L0X
+    registers.put(MODEL_ID + 1, condition.isOther() ? 0xAA : 0xCC);
     registers.put(GPIO_HV_MUX_CTRL, 0x11); // active low after power-up
+  }
+
+  /**
+   * The XSHUT pin: low is hardware standby, in which the chip acknowledges nothing; its rise boots
+   * the chip with its defaults [DS12385, 2.9].
+   */
+  public synchronized void shutDown(boolean low) {
+    if (shutDown && !low) {
+      powerUp();
+    }
+    shutDown = low;
+    ranging &= !low;
   }
 
   @Override
   public I2cPart part() {
-    return RegisterPart.with16BitPointer(this);
+    I2cPart chip = RegisterPart.with16BitPointer(this);
+    return condition.pluggable(
+        new I2cPart() {
+          @Override
+          public boolean start(boolean read) {
+            return !isShutDown() && chip.start(read);
+          }
+
+          @Override
+          public boolean write(int value) {
+            return chip.write(value);
+          }
+
+          @Override
+          public int read() {
+            return chip.read();
+          }
+
+          @Override
+          public void stop() {
+            chip.stop();
+          }
+        });
+  }
+
+  private synchronized boolean isShutDown() {
+    return shutDown;
   }
 
   @Override
@@ -93,7 +141,7 @@ public final class Vl53l1xModel implements Registers, Part {
   }
 
   private boolean booted() {
-    return clock.nanos() - poweredAt >= BOOT_NANOS;
+    return clock.nanos() - poweredAt >= condition.takes(BOOT_NANOS);
   }
 
   private boolean activeHigh() {
@@ -144,7 +192,7 @@ public final class Vl53l1xModel implements Registers, Part {
   private long budgetNanos() {
     int key = (word(TIMEOUT_A) << 16) | word(TIMEOUT_B);
     Integer millis = BUDGETS_MS.get(key);
-    return millis == null ? DEFAULT_BUDGET_NANOS : millis * 1_000 * MICROS;
+    return condition.takes(millis == null ? DEFAULT_BUDGET_NANOS : millis * 1_000 * MICROS);
   }
 
   private int word(int register) {
@@ -152,7 +200,7 @@ public final class Vl53l1xModel implements Registers, Part {
   }
 
   private void range(long at) {
-    if (stuck) {
+    if (condition.isFrozen()) {
       return;
     }
     boolean shortMode = registers.getOrDefault(PHASECAL_TIMEOUT, 0) == 0x14;
@@ -175,12 +223,29 @@ public final class Vl53l1xModel implements Registers, Part {
   @Override
   public synchronized void stick(boolean frozen) {
     settle();
-    stuck = frozen;
+    condition.frozen(frozen);
   }
 
   @Override
   public synchronized void pretendOtherChip() {
-    registers.put(MODEL_ID, 0xEE); // a VL53L0X
-    registers.put(MODEL_ID + 1, 0xAA);
+    condition.other();
+    powerUp();
+  }
+
+  @Override
+  public synchronized void reset() {
+    powerUp();
+  }
+
+  @Override
+  public synchronized void slowClock(double factor) {
+    settle();
+    condition.slow(factor);
+  }
+
+  @Override
+  public synchronized void unplug(boolean gone) {
+    condition.gone(gone);
+    powerUp();
   }
 }

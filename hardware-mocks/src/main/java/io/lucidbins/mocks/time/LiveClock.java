@@ -62,6 +62,11 @@ final class LiveClock implements VirtualClock {
   }
 
   @Override
+  public void spend(long nanos) {
+    // the program's own time passes on the machine
+  }
+
+  @Override
   public void at(long nanos, Runnable event) {
     synchronized (this) {
       if (closed) {

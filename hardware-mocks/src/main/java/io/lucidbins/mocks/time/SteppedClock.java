@@ -52,6 +52,15 @@ final class SteppedClock implements VirtualClock {
   }
 
   @Override
+  public void spend(long nanos) {
+    long until = nanos() + nanos;
+    boolean more = true;
+    while (more) {
+      more = stepTowards(until);
+    }
+  }
+
+  @Override
   public synchronized void at(long nanos, Runnable event) {
     agenda.add(Math.max(nanos, now), event);
   }

@@ -61,6 +61,31 @@ public interface VirtualClock extends MonotonicClock, AutoCloseable {
     waitUntil(nanos() + time.toNanos());
   }
 
+  /**
+   * Lets the time pass that a step of a program itself takes, such as a system call. A stepped
+   * clock moves on by it and runs what is due on the way; a live clock leaves it to the machine,
+   * which takes its own time.
+   *
+   * @param nanos 0 or more
+   */
+  void spend(long nanos);
+
+  /** Stops the calling thread for {@code nanos} of this clock, interrupted or not. */
+  default void stall(long nanos) {
+    long until = nanos() + nanos;
+    boolean interrupted = false;
+    while (nanos() < until) {
+      try {
+        waitUntil(until);
+      } catch (InterruptedException e) {
+        interrupted = true; // handed on once the time is over
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   void close();
 }
