@@ -4,6 +4,7 @@ import io.lucidbins.mocks.parts.Acceleration;
 import io.lucidbins.mocks.parts.Acoustics;
 import io.lucidbins.mocks.parts.Optics;
 import io.lucidbins.pi4j.linux.MonotonicClock;
+import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -14,44 +15,55 @@ import java.util.random.RandomGeneratorFactory;
  * agent reads the chips that sense it. Equal seed and equal actions give equal readings.
  */
 public final class Bin {
-  private static final double ARM_MM = 350;
-
   private final MonotonicClock clock;
   private final BinShape shape;
   private final Material usual;
+  private final Physics physics;
   private final RandomGenerator random;
   private final Waste waste;
   private final LoadCells cells;
+  private final View view;
+  private final Lens lens = new Lens();
+  private final Pose pose = new Pose();
+  private final Warmth warmth = new Warmth();
+  private final Battery battery = new Battery();
   private final CopyOnWriteArrayList<Runnable> beforeChange = new CopyOnWriteArrayList<>();
   private final CopyOnWriteArrayList<Consumer<Boolean>> lidListeners = new CopyOnWriteArrayList<>();
   private Air air = Air.MILD;
   private boolean lidOpen;
   private double leaningGrams;
-  private double unevenMm;
+  private double roughMm;
   private long emptiedGrams;
   private long droppedGrams;
 
   /**
-   * A bin, empty and closed.
+   * A common bin, empty and closed.
    *
    * @param usual what people are meant to put in
    */
   public Bin(MonotonicClock clock, BinShape shape, Material usual, long seed) {
-    this(clock, shape, usual, seed, 3.0);
+    this(clock, shape, usual, seed, Physics.usual());
   }
 
   /**
    * A bin, empty and closed.
    *
-   * @param noiseGrams rms noise of a single weighing; 0 shows the mass itself
+   * @param usual what people are meant to put in
+   * @param physics the numbers it behaves by
    */
-  public Bin(MonotonicClock clock, BinShape shape, Material usual, long seed, double noiseGrams) {
+  public Bin(MonotonicClock clock, BinShape shape, Material usual, long seed, Physics physics) {
     this.clock = clock;
     this.shape = shape;
     this.usual = usual;
-    this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    this.waste = new Waste(shape);
-    this.cells = new LoadCells(noiseGrams, random);
+    this.physics = physics;
+    this.random = random(seed);
+    this.waste = new Waste(shape, physics);
+    this.cells = new LoadCells(physics.cells(), random);
+    this.view = new View(shape, physics, lens, random, random(~seed));
+  }
+
+  private static RandomGenerator random(long seed) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 
   public BinShape shape() {
@@ -78,7 +90,7 @@ public final class Bin {
     return emptiedGrams;
   }
 
-  /** True mean height of the waste over the floor. */
+  /** True mean height of the waste over the floor, a bag's hollow included. */
   public synchronized double levelMm() {
     return waste.heightMm(clock.nanos());
   }
@@ -103,7 +115,7 @@ public final class Bin {
       long in = waste.drop(material, grams, now);
       droppedGrams += in;
       cells.load(waste.grams(), now);
-      unevenMm = random.nextGaussian() * 10;
+      roughMm = random.nextGaussian() * physics.heap().roughMm();
       return in;
     }
   }
@@ -119,13 +131,13 @@ public final class Bin {
     }
   }
 
-  /** Takes everything out; returns its grams. */
+  /** Takes everything out, and puts a fresh bag in where there are bags; returns its grams. */
   public long empty() {
     settleParts();
     synchronized (this) {
       long out = waste.empty();
       emptiedGrams += out;
-      unevenMm = 0;
+      roughMm = 0;
       cells.load(0, clock.nanos());
       return out;
     }
@@ -145,18 +157,96 @@ public final class Bin {
 
   /** Somebody leans on the bin with a force of {@code grams}, unsteadily; 0 ends it. */
   public void lean(double grams) {
-    settleParts();
-    synchronized (this) {
-      leaningGrams = grams;
-    }
+    change(() -> leaningGrams = grams);
   }
 
-  /** The air changes. */
+  /** The air changes; what is warm or wet follows in its own time. */
   public void air(Air next) {
-    settleParts();
-    synchronized (this) {
+    change(() -> {
       air = next;
       cells.follow(next, clock.nanos());
+      warmth.follow(next, clock.nanos());
+      lens.follow(next, clock.nanos());
+    });
+  }
+
+  public synchronized Air air() {
+    return air;
+  }
+
+  /** The sun shines on the lid and through its gaps, 0 to 100 %; the rest of the air stays. */
+  public void sun(int percent) {
+    Air now = air();
+    air(new Air(now.celsius(), now.humidPercent(), percent));
+  }
+
+  /**
+   * The bin leans to its front; from 60 degrees on it has fallen over and off its load cells.
+   *
+   * @param degrees 0 (upright) to 180
+   */
+  public void tilt(double degrees) {
+    change(() -> pose.tilt(degrees));
+  }
+
+  /** Somebody stands the bin up again. */
+  public void upright() {
+    tilt(0);
+  }
+
+  /** How far the bin leans, degrees. */
+  public synchronized double tiltDegrees() {
+    return pose.tiltDegrees();
+  }
+
+  /** Something hits the bin. */
+  public void knock() {
+    change(() -> pose.knock(clock.nanos()));
+  }
+
+  /** A fire in the bin starts or ends. */
+  public void fire(boolean burns) {
+    change(() -> warmth.burn(burns, clock.nanos()));
+  }
+
+  /** Water condenses on the sensors; it dries in 20 min at 50 % humidity, slower when humid. */
+  public void condensation() {
+    change(() -> lens.wet(air, clock.nanos()));
+  }
+
+  /**
+   * Dirt on the window of the range finder, until it is cleaned.
+   *
+   * @param passing share of light that still passes, 0 to 1 (clean)
+   */
+  public void dirt(double passing) {
+    change(() -> lens.dirt(passing));
+  }
+
+  /** The handle of a bag, or a box, hangs this far from the sensors and hides the waste. */
+  public void handle(double millimetres) {
+    change(() -> lens.handle(millimetres));
+  }
+
+  /** Nothing hides the waste any longer. */
+  public void noHandle() {
+    change(() -> lens.handle(Double.POSITIVE_INFINITY));
+  }
+
+  /**
+   * Charges the battery.
+   *
+   * @param percent 0 to 100
+   * @param lasts until it is empty; zero if it is kept charged
+   */
+  public void battery(double percent, Duration lasts) {
+    change(() -> battery.charge(percent, lasts, clock.nanos()));
+  }
+
+  private void change(Runnable action) {
+    settleParts();
+    synchronized (this) {
+      action.run();
     }
   }
 
@@ -165,7 +255,8 @@ public final class Bin {
     double seconds = nanos / 1e9;
     double sway = 1 + 0.1 * Math.sin(2 * Math.PI * 0.7 * seconds) + 0.05 * random.nextGaussian();
     double wind = lidOpen ? 200 * Math.sin(2 * Math.PI * 0.3 * seconds) * random.nextDouble() : 0;
-    return cells.feltGrams(leaningGrams * sway + wind, nanos);
+    double force = leaningGrams * sway + wind + pose.knockGrams(nanos);
+    return cells.feltGrams(pose.shareOnCells(), force, nanos);
   }
 
   /** Output of the bridge of load cells: 1 mV/V at 200 kg. */
@@ -175,35 +266,31 @@ public final class Bin {
 
   /** What a range finder in the lid, looking down, faces: the heap, or the sky and an arm. */
   public synchronized Optics optics(long nanos) {
-    if (lidOpen) {
-      boolean arm = random.nextInt(3) == 0;
-      return new Optics(arm ? ARM_MM : Double.POSITIVE_INFINITY, arm ? 0.5 : 0, 0.8);
-    }
-    double height = waste.heightMm(nanos) + unevenMm;
-    double distance = Math.max(5, shape.depthMm() - height);
-    return new Optics(distance, waste.surfaceReflectance(), air.sunPercent() / 100.0);
+    return view.optics(surface(nanos), lidOpen, air);
   }
 
   /** What an ultrasonic sensor beside the range finder hears of one shot. */
   public synchronized Acoustics acoustics(long nanos) {
-    double height = waste.heightMm(nanos) + unevenMm;
-    double distance = lidOpen ? Double.POSITIVE_INFINITY : shape.depthMm() - height;
-    return new Acoustics(Math.max(5, distance), 331.3 + 0.606 * celsius(nanos));
+    return view.acoustics(surface(nanos), lidOpen, warmth.celsius(nanos));
+  }
+
+  private View.Surface surface(long nanos) {
+    return new View.Surface(waste.volumeM3(nanos), waste.top(), roughMm, pose.tiltDegrees(), nanos);
   }
 
   /** Temperature at the lid, where thermometer and range finder are, C. */
   public synchronized double celsius(long nanos) {
-    return air.celsius();
+    return warmth.celsius(nanos);
   }
 
   /** What an accelerometer in the lid feels. */
   public synchronized Acceleration acceleration(long nanos) {
-    return Acceleration.AT_REST;
+    return pose.acceleration(nanos);
   }
 
   /** Voltage of the bin's battery (four LiFePO4 cells, 14.6 V at most), mV. */
   public synchronized double batteryMillivolts(long nanos) {
-    return 13_400;
+    return battery.millivolts(nanos);
   }
 
   /** Has {@code action} run before each change, so that a chip can finish what it measured. */

@@ -3,68 +3,73 @@ package io.lucidbins.mocks.bin;
 import java.util.random.RandomGenerator;
 
 /**
- * Four load cells under a bin, wired to one bridge: zero drift 0.1 % of the rated load per 10 K,
- * span 0.05 % per 10 K, creep 0.1 % over 30 min, noise 3 g rms, off-centre load 0.2 %. The bridge
- * is balanced with the empty bin on it. Not safe for threads: its bin guards it.
+ * Four load cells under a bin, one at each corner, wired to one bridge. Each has a gain and a drift
+ * of its own, so a load off the centre reads a little wrong; all creep and follow the air slowly,
+ * being steel. The bridge is balanced with the empty bin on it. Not safe for threads: its bin
+ * guards it.
  */
 final class LoadCells {
   /** Together; 1 mV/V at this load. */
   static final double RATED_GRAMS = 200_000;
 
-  private static final double ZERO_PER_KELVIN = 0.001 / 10;
-  private static final double SPAN_PER_KELVIN = 0.0005 / 10;
-  private static final double CREEP = 0.001;
+  private static final int CELLS = 4;
   private static final double CREEP_NANOS = 10 * 60e9; // 95 % after 30 min
   private static final double WARMING_NANOS = 20 * 60e9;
-  private static final double OFF_CENTRE = 0.002;
 
-  private final double noiseGrams;
+  private final Physics.Cells errors;
   private final RandomGenerator random;
-  private double creepGrams;
-  private double loadGrams;
-  private double offCentreGrams;
-  private long loadedAt;
-  private double celsius = Air.REFERENCE_CELSIUS;
-  private double airCelsius = Air.REFERENCE_CELSIUS;
-  private long airSince;
+  private final double[] gains = new double[CELLS];
+  private final double[] loadGrams = new double[CELLS];
+  private final Follower creepGrams = new Follower(CREEP_NANOS, 0);
+  private final Follower celsius = new Follower(WARMING_NANOS, Air.REFERENCE_CELSIUS);
+  private double totalGrams;
 
-  LoadCells(double noiseGrams, RandomGenerator random) {
-    this.noiseGrams = noiseGrams;
+  LoadCells(Physics.Cells errors, RandomGenerator random) {
+    this.errors = errors;
     this.random = random;
-  }
-
-  /** The mass on the cells changes; each load lies a little off the centre. */
-  void load(long grams, long nowNanos) {
-    creepGrams = creepAt(nowNanos);
-    offCentreGrams += ((double) grams - loadGrams) * OFF_CENTRE * random.nextDouble(-1, 1);
-    if (grams == 0) {
-      offCentreGrams = 0;
+    double mean = 0;
+    for (int i = 0; i < CELLS; i++) {
+      gains[i] = random.nextDouble(-1, 1);
+      mean += gains[i] / CELLS;
     }
-    loadGrams = (double) grams;
-    loadedAt = nowNanos;
+    for (int i = 0; i < CELLS; i++) {
+      gains[i] = 1 + (gains[i] - mean) * errors.offCentre() / 2; // matched to 1 in the middle
+    }
   }
 
-  private double creepAt(long nowNanos) {
-    double target = loadGrams * CREEP;
-    return target + (creepGrams - target) * Math.exp(-(nowNanos - loadedAt) / CREEP_NANOS);
+  /** The mass on the cells changes; what came or went lies anywhere on the floor. */
+  void load(long grams, long nowNanos) {
+    double change = (double) grams - totalGrams;
+    double right = random.nextDouble();
+    double front = random.nextDouble();
+    double[] shares = {
+      (1 - right) * (1 - front), right * (1 - front), (1 - right) * front, right * front
+    };
+    for (int i = 0; i < CELLS; i++) {
+      loadGrams[i] = grams == 0 ? 0 : loadGrams[i] + change * shares[i];
+    }
+    totalGrams = (double) grams;
+    creepGrams.aim(totalGrams * errors.creep(), nowNanos);
   }
 
-  /** The air around them changes; they follow slowly, being steel. */
   void follow(Air air, long nowNanos) {
-    celsius = celsiusAt(nowNanos);
-    airCelsius = air.celsius();
-    airSince = nowNanos;
+    celsius.aim(air.celsius(), nowNanos);
   }
 
-  private double celsiusAt(long nowNanos) {
-    return airCelsius + (celsius - airCelsius) * Math.exp(-(nowNanos - airSince) / WARMING_NANOS);
-  }
-
-  /** What the cells feel with their errors, in grams; {@code force} comes on top of the mass. */
-  double feltGrams(double force, long nowNanos) {
-    double kelvin = celsiusAt(nowNanos) - Air.REFERENCE_CELSIUS;
-    double felt = loadGrams + offCentreGrams + creepAt(nowNanos) + force;
-    double drift = RATED_GRAMS * ZERO_PER_KELVIN * kelvin;
-    return felt * (1 + SPAN_PER_KELVIN * kelvin) + drift + random.nextGaussian() * noiseGrams;
+  /**
+   * What the cells feel with their errors, in grams.
+   *
+   * @param share of the load that rests on them, 0 to 1
+   * @param force that comes on top of the load
+   */
+  double feltGrams(double share, double force, long nowNanos) {
+    double kelvin = celsius.at(nowNanos) - Air.REFERENCE_CELSIUS;
+    double felt = creepGrams.at(nowNanos) + force;
+    for (int i = 0; i < CELLS; i++) {
+      felt += loadGrams[i] * gains[i] * share;
+    }
+    double drift = RATED_GRAMS * errors.zeroPerKelvin() * kelvin;
+    double noise = random.nextGaussian() * errors.noiseGrams();
+    return felt * (1 + errors.spanPerKelvin() * kelvin) + drift + noise;
   }
 }

@@ -2,34 +2,40 @@ package io.lucidbins.mocks.bin;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The heap: layers as they fell, each pressed by what lies on it (density x (1 + 0.05 per kPa)) and
- * settling by 10 % with a time constant of 6 h. Not safe for threads: its bin guards it.
+ * The waste in a bin: layers as they fell, each pressed by what lies on it and settling in time, on
+ * the floor or in a bag that hangs over a hollow until it is pressed down. Not safe for threads:
+ * its bin guards it.
  */
 final class Waste {
-  private static final double DENSITY_PER_KPA = 0.05;
-  private static final double SETTLING = 0.10;
-  private static final double SETTLING_NANOS = 6 * 3_600e9;
   private static final double GRAVITY = 9.81;
+
+  /** Mass that presses a hollow to 37 % of its height: slower than any waste here grows. */
+  private static final double HOLLOW_KG_PER_LITRE = 0.5;
 
   private record Layer(Material material, long grams, long sinceNanos) {}
 
   private final BinShape shape;
+  private final Physics.Packing packing;
+  private final double cavityM3;
   private final List<Layer> layers = new ArrayList<>();
   private long grams;
 
-  Waste(BinShape shape) {
+  Waste(BinShape shape, Physics physics) {
     this.shape = shape;
+    this.packing = physics.packing();
+    this.cavityM3 = shape.volumeM3(physics.cavityMm());
   }
 
   long grams() {
     return grams;
   }
 
-  /** The material on top; that of an empty floor is dark. */
-  double surfaceReflectance() {
-    return layers.isEmpty() ? 0.4 : layers.getLast().material().reflectance();
+  /** The material on top; none on an empty floor. */
+  @Nullable Material top() {
+    return layers.isEmpty() ? null : layers.getLast().material();
   }
 
   /**
@@ -38,7 +44,7 @@ final class Waste {
    * @return grams that went in
    */
   long drop(Material material, long grams, long nowNanos) {
-    double freeM3 = Math.max(0, (shape.depthMm() - heightMm(nowNanos)) / 1_000 * shape.areaM2());
+    double freeM3 = Math.max(0, shape.litres() / 1_000.0 - volumeM3(nowNanos));
     long fitting = Math.min(grams, (long) (freeM3 * material.looseKgPerM3() * 1_000 + 0.001));
     if (fitting > 0) {
       layers.add(new Layer(material, fitting, nowNanos));
@@ -70,8 +76,13 @@ final class Waste {
     return out;
   }
 
-  /** Height of a flat heap over the floor. */
+  /** Height over the floor if it lay flat. */
   double heightMm(long nowNanos) {
+    return shape.heightMm(volumeM3(nowNanos));
+  }
+
+  /** Volume with everything hollow in it, m3. */
+  double volumeM3(long nowNanos) {
     double volumeM3 = 0;
     double kgAbove = 0;
     for (int i = layers.size() - 1; i >= 0; i--) {
@@ -81,12 +92,17 @@ final class Waste {
       volumeM3 += kg / density(layer, kPa, nowNanos);
       kgAbove += kg;
     }
-    return volumeM3 / shape.areaM2() * 1_000;
+    return volumeM3 + hollowM3(kgAbove);
   }
 
-  private static double density(Layer layer, double kPa, long nowNanos) {
-    double settled = 1 - Math.exp(-(nowNanos - layer.sinceNanos()) / SETTLING_NANOS);
-    double pressed = layer.material().looseKgPerM3() * (1 + DENSITY_PER_KPA * kPa);
-    return pressed / (1 - SETTLING * settled);
+  private double hollowM3(double kg) {
+    return cavityM3 == 0 ? 0 : cavityM3 * Math.exp(-kg / (HOLLOW_KG_PER_LITRE * 1_000 * cavityM3));
+  }
+
+  private double density(Layer layer, double kPa, long nowNanos) {
+    double time = (double) packing.settlingTime().toNanos();
+    double settled = 1 - Math.exp(-(nowNanos - layer.sinceNanos()) / time);
+    double pressed = layer.material().looseKgPerM3() * (1 + packing.perKPa() * kPa);
+    return pressed / (1 - packing.settling() * settled);
   }
 }

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BinTest {
+  private static final Physics SILENT =
+      Physics.usual().withCells(new Physics.Cells(0, 0.0001, 0.00005, 0.001, 0.002));
+
   private final VirtualClock clock = VirtualClock.stepped();
 
   static LongStream seeds() {
@@ -26,7 +29,7 @@ class BinTest {
   @MethodSource("seeds")
   void mass_is_conserved_and_lies_on_the_cells(long seed) throws InterruptedException {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    var bin = new Bin(clock, BinShape.wheeled240(), Material.GLASS, seed, 0);
+    var bin = new Bin(clock, BinShape.wheeled240(), Material.GLASS, seed, SILENT);
     long in = 0;
     long out = 0;
 
@@ -94,7 +97,7 @@ class BinTest {
   @Test
   void ten_kelvin_shift_the_zero_by_a_thousandth_of_the_rated_load_in_time()
       throws InterruptedException {
-    var bin = new Bin(clock, BinShape.wheeled240(), Material.GLASS, 1, 0);
+    var bin = new Bin(clock, BinShape.wheeled240(), Material.GLASS, 1, SILENT);
 
     bin.air(new Air(30, 50, 0));
 
@@ -126,11 +129,91 @@ class BinTest {
     assertThat(one.feltGrams(5)).isEqualTo(two.feltGrams(5));
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void an_ideal_bin_weighs_exactly_what_went_in(long seed) throws InterruptedException {
+    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    var bin = new Bin(clock, BinShape.wheeled240(), Material.GLASS, seed, Physics.ideal());
+
+    for (int i = 0; i < 50; i++) {
+      if (random.nextInt(3) == 0) {
+        bin.takeOut(random.nextInt(3_000));
+      } else {
+        bin.drop(anyMaterial(random), random.nextInt(3_000));
+      }
+      clock.advance(Duration.ofMinutes(random.nextInt(30)));
+
+      assertThat(bin.feltGrams(clock.nanos()))
+          .as("seed %d step %d", seed, i)
+          .isCloseTo((double) (bin.droppedGrams() - bin.emptiedGrams()), within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void level_never_rises_on_its_own_and_never_falls_by_what_is_dropped(long seed)
+      throws InterruptedException {
+    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    var shape = BinShape.wheeled240().withFloorPercent(random.nextInt(25, 101));
+    var physics = Physics.usual().withBag(random.nextInt(0, 301));
+    var bin = new Bin(clock, shape, Material.GLASS, seed, physics);
+
+    for (int i = 0; i < 60; i++) {
+      double before = bin.levelMm();
+      bin.drop(anyMaterial(random), random.nextInt(2_000));
+      double dropped = bin.levelMm();
+      assertThat(dropped).as("seed %d step %d", seed, i).isGreaterThanOrEqualTo(before - 1e-9);
+      assertThat(dropped).isLessThanOrEqualTo(1_000 + 1e-6);
+
+      clock.advance(Duration.ofMinutes(random.nextInt(240)));
+      assertThat(bin.levelMm()).as("seed %d step %d", seed, i).isLessThanOrEqualTo(dropped + 1e-9);
+    }
+  }
+
   @Test
-  void shapes_and_air_have_limits() {
-    assertThatThrownBy(() -> new BinShape(9, 1_000)).hasMessageContaining("10 to 5,000 L");
-    assertThatThrownBy(() -> new BinShape(240, 4_001)).hasMessageContaining("200 to 4,000 mm");
+  void a_fresh_bag_hangs_over_the_floor_until_waste_presses_it_down() {
+    var bin = new Bin(clock, BinShape.wheeled240(), Material.PET, 1, Physics.ideal().withBag(100));
+    assertThat(bin.levelMm()).isCloseTo(100, within(1e-9));
+
+    bin.drop(Material.ORGANIC, 48_000);
+
+    // 120 L are 500 mm, packed by 8 % or so; 48 kg leave e^(-48 / 12) = 1.8 mm of the hollow.
+    assertThat(bin.levelMm()).isBetween(450.0, 500.0);
+    bin.empty();
+    assertThat(bin.levelMm()).isCloseTo(100, within(1e-9));
+  }
+
+  @Test
+  void equal_seeds_sense_alike_in_every_sense() {
+    var one = new Bin(clock, BinShape.wheeled240(), Material.PAPER, 9);
+    var two = new Bin(clock, BinShape.wheeled240(), Material.PAPER, 9);
+    for (long nanos = 0; nanos < 1_000; nanos++) {
+      one.drop(Material.PAPER, 3);
+      two.drop(Material.PAPER, 3);
+      assertThat(one.acoustics(nanos)).isEqualTo(two.acoustics(nanos));
+      assertThat(one.optics(nanos)).isEqualTo(two.optics(nanos));
+      assertThat(one.feltGrams(nanos)).isEqualTo(two.feltGrams(nanos));
+    }
+  }
+
+  @Test
+  void listening_does_not_change_what_is_seen_or_weighed() {
+    var heard = new Bin(clock, BinShape.wheeled240(), Material.PAPER, 9);
+    var quiet = new Bin(clock, BinShape.wheeled240(), Material.PAPER, 9);
+    heard.acoustics(5);
+
+    assertThat(heard.feltGrams(6)).isEqualTo(quiet.feltGrams(6));
+  }
+
+  @Test
+  void air_and_physics_have_limits() {
     assertThatThrownBy(() -> new Air(81, 50, 0)).hasMessageContaining("-40 to 80 C");
-    assertThat(new BinShape(10, 200).areaM2()).isCloseTo(0.05, within(1e-9));
+    assertThatThrownBy(() -> new Air(20, 101, 0)).hasMessageContaining("0 to 100 %");
+    assertThatThrownBy(() -> Physics.usual().withBag(301)).hasMessageContaining("the cavity");
+    assertThatThrownBy(() -> new Physics.Heap(46, 0, 0)).hasMessageContaining("the slope");
+    assertThatThrownBy(() -> new Physics.Sound(0, 1.01, 0, 0)).hasMessageContaining("lost echoes");
+    assertThatThrownBy(() -> new Physics.Packing(0, 0, Duration.ZERO))
+        .hasMessageContaining("above 0");
+    assertThatThrownBy(() -> new Physics.Cells(-1, 0, 0, 0, 0)).hasMessageContaining("noise");
   }
 }
