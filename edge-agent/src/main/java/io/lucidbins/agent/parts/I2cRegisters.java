@@ -75,6 +75,18 @@ final class I2cRegisters {
     check(retried("write", register, call), bytes.length);
   }
 
+  /** Reads {@code length} bytes without a register number, from parts that have none. */
+  byte[] receive(int length) {
+    byte[] buffer = new byte[length];
+    check(retried("read", () -> i2c.read(buffer, 0, length)), length);
+    return buffer;
+  }
+
+  /** Writes bytes without a register number. */
+  void send(byte[] bytes) {
+    check(retried("write", () -> i2c.write(bytes, 0, bytes.length)), bytes.length);
+  }
+
   private byte[] pointer(int register) {
     return pointerBytes == 1
         ? new byte[] {(byte) register}
@@ -88,24 +100,27 @@ final class I2cRegisters {
   }
 
   private int retried(String verb, int register, IntSupplier call) {
+    return retried("%s of register 0x%02X".formatted(verb, register), call);
+  }
+
+  private int retried(String operation, IntSupplier call) {
     try {
       return call.getAsInt();
     } catch (Pi4JException first) {
       if (!Errno.isNack(Errno.of(first).orElse(0))) {
-        throw failure(verb, register, first);
+        throw failure(operation, first);
       }
     }
     pause.of(RETRY_AFTER);
     try {
       return call.getAsInt();
     } catch (Pi4JException second) {
-      throw failure(verb, register, second);
+      throw failure(operation, second);
     }
   }
 
-  private PartFailure failure(String verb, int register, Pi4JException e) {
-    String operation =
-        "i2c-%d 0x%02X %s of register 0x%02X".formatted(i2c.bus(), i2c.device(), verb, register);
-    return new PartFailure(new BusError(Errno.of(e).orElse(Errno.EIO), operation));
+  private PartFailure failure(String operation, Pi4JException e) {
+    String where = "i2c-%d 0x%02X %s".formatted(i2c.bus(), i2c.device(), operation);
+    return new PartFailure(new BusError(Errno.of(e).orElse(Errno.EIO), where));
   }
 }

@@ -20,7 +20,7 @@ final class Revival {
   private final MonotonicClock clock;
   private boolean initialised;
   private Duration delay = FIRST_DELAY;
-  private long nextAttempt = Long.MIN_VALUE;
+  private long nextAttempt;
   private @Nullable Failure last;
 
   Revival(MonotonicClock clock) {
@@ -30,7 +30,7 @@ final class Revival {
   /** Measures, after initialising if that is needed and due. */
   <V> Measured<V> attempt(Runnable initialise, Supplier<Measured<V>> measure) {
     Failure known = last;
-    if (!initialised && known != null && clock.nanos() < nextAttempt) {
+    if (!initialised && known != null && clock.nanos() - nextAttempt < 0) {
       return new Failed<>(known);
     }
     try {
