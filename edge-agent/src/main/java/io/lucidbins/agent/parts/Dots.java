@@ -37,7 +37,7 @@ public final class Dots {
    */
   public boolean isLight(int x, int y) {
     check(x, y);
-    return (pages[y / 8 * WIDTH + x] >> (y % 8) & 1) != 0;
+    return ((pages[y / 8 * WIDTH + x] >> (y % 8)) & 1) != 0;
   }
 
   /** Page {@code number}, 0 to 7: 128 bytes; a copy. */

@@ -198,7 +198,7 @@ public final class Hx711 implements Scale {
       sck.low();
       longestPulseNanos = Math.max(longestPulseNanos, clock.nanos() - before);
       if (i < BITS) {
-        bits = bits << 1 | (dout.isHigh() ? 1 : 0); // valid until the next pulse (T2)
+        bits = (bits << 1) | (dout.isHigh() ? 1 : 0); // valid until the next pulse (T2)
       }
     }
     highAfter = dout.isHigh();
@@ -217,7 +217,7 @@ public final class Hx711 implements Scale {
   }
 
   private Measured<Integer> value(long readyNanos, boolean asUsual) {
-    int counts = bits << 8 >> 8;
+    int counts = (bits << 8) >> 8;
     if (counts == MOST || counts == LEAST) {
       return new Failed<>(new Saturated(counts));
     }

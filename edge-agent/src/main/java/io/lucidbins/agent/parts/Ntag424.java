@@ -43,7 +43,17 @@ final class Ntag424 {
   sealed interface Reading {
 
     /** The NDEF message, 1 to 254 bytes. */
-    record Message(byte[] ndef) implements Reading {}
+    final class Message implements Reading {
+      private final byte[] ndef;
+
+      private Message(byte[] ndef) {
+        this.ndef = ndef;
+      }
+
+      byte[] ndef() {
+        return ndef.clone();
+      }
+    }
 
     /** It is another kind of card, or one that nobody wrote to. */
     record None() implements Reading {}
@@ -71,7 +81,7 @@ final class Ntag424 {
     if (length.isEmpty()) {
       return new Reading.Gone();
     }
-    int bytes = (length.get()[0] & 0xFF) << 8 | length.get()[1] & 0xFF;
+    int bytes = ((length.get()[0] & 0xFF) << 8) | (length.get()[1] & 0xFF);
     return bytes == 0 || bytes > MOST_NDEF_BYTES ? new Reading.None() : message(bytes);
   }
 

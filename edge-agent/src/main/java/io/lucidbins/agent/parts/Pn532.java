@@ -167,7 +167,7 @@ public final class Pn532 implements CardReader {
       return Optional.of(card);
     }
     return switch (new Ntag424(this::exchange).read()) {
-      case Ntag424.Reading.Message(byte[] ndef) -> Optional.of(card.withNdef(ndef));
+      case Ntag424.Reading.Message message -> Optional.of(card.withNdef(message.ndef()));
       case Ntag424.Reading.None() -> Optional.of(card);
       case Ntag424.Reading.Gone() -> Optional.empty();
     };
@@ -194,8 +194,8 @@ public final class Pn532 implements CardReader {
       throw new PartFailure(bad(first));
     }
     Pn532Frame second = link.receive(mostData, limit);
-    if (second instanceof Answer(int answered, byte[] data) && answered == code + 1) {
-      return data;
+    if (second instanceof Answer answer && answer.code() == code + 1) {
+      return answer.data();
     }
     throw new PartFailure(bad(second));
   }
@@ -204,7 +204,7 @@ public final class Pn532 implements CardReader {
     return switch (frame) {
       case Refusal _ -> new BadFrame(1, FrameFault.REFUSED);
       case Broken(int bytes, FrameFault fault) -> new BadFrame(bytes, fault);
-      case Answer(int _, byte[] data) -> new BadFrame(data.length + 2, FrameFault.START);
+      case Answer answer -> new BadFrame(answer.data().length + 2, FrameFault.START);
       case Ack _, Nack _ -> new BadFrame(0, FrameFault.SYNTAX);
     };
   }

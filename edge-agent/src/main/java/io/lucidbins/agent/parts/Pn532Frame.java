@@ -20,13 +20,26 @@ sealed interface Pn532Frame {
   /** It cannot do what the command says [6.2.1.5]: {@code 00 00 FF 01 FF 7F 81 00}. */
   record Refusal() implements Pn532Frame {}
 
-  /**
-   * The answer to a command.
-   *
-   * @param code one more than that of the command
-   * @param data what follows it
-   */
-  record Answer(int code, byte[] data) implements Pn532Frame {
+  /** The answer to a command. */
+  final class Answer implements Pn532Frame {
+    private final int code;
+    private final byte[] data;
+
+    Answer(int code, byte[] data) {
+      this.code = code;
+      this.data = data.clone();
+    }
+
+    /** One more than that of the command. */
+    int code() {
+      return code;
+    }
+
+    /** What follows the code; a copy. */
+    byte[] data() {
+      return data.clone();
+    }
+
     @Override
     public String toString() {
       return "Answer 0x%02X with %d bytes".formatted(code, data.length);

@@ -68,15 +68,15 @@ final class Pn532Frames {
     if (len == 0xFF && lcs == 0xFF) {
       return extended();
     }
-    return (len + lcs & 0xFF) == 0 ? body(4, len) : new Broken(4, FrameFault.CHECKSUM);
+    return ((len + lcs) & 0xFF) == 0 ? body(4, len) : new Broken(4, FrameFault.CHECKSUM);
   }
 
   private @Nullable Pn532Frame extended() {
     if (filled < 7) {
       return null;
     }
-    boolean right = (at(4) + at(5) + at(6) & 0xFF) == 0;
-    return right ? body(7, at(4) << 8 | at(5)) : new Broken(7, FrameFault.CHECKSUM);
+    boolean right = ((at(4) + at(5) + at(6)) & 0xFF) == 0;
+    return right ? body(7, (at(4) << 8) | at(5)) : new Broken(7, FrameFault.CHECKSUM);
   }
 
   /** TFI and data of {@code length} bytes, and their checksum. */
