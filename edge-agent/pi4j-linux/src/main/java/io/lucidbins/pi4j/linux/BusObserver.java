@@ -9,6 +9,11 @@ public interface BusObserver {
   /** Nobody wants to know. */
   BusObserver NONE = new BusObserver() {};
 
+  /** Whether anybody wants to know just now; asked before bytes are copied for it. */
+  default boolean isListening() {
+    return false;
+  }
+
   /**
    * A transaction on an I2C bus: a write, a read, or a write and a read behind a repeated start.
    *

@@ -35,6 +35,15 @@ final class Kernel {
     return new Pi4JException(operation + " failed", new KernelException(errno, operation));
   }
 
+  /** The last message behind a failure: what the kernel had to say. */
+  static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
   /** What to do about a device that did not open; empty if its number says all. */
   static String hint(String path, int errno) {
     return errno == Errno.EACCES || errno == Errno.EPERM ? " (" + whoMay(path) + ")" : "";

@@ -1,5 +1,6 @@
 package io.lucidbins.pi4j.linux;
 
+import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.i2c.I2CBase;
 import com.pi4j.io.i2c.I2CConfig;
 import com.pi4j.io.i2c.I2CProvider;
@@ -30,16 +31,16 @@ final class LinuxI2cDevice extends I2CBase<LinuxI2cBus> {
 
   void requireOpen() {
     if (!isOpen) {
-      throw new IllegalStateException("i2c device %s is closed".formatted(id()));
+      throw new Pi4JException(new IllegalStateException("i2c device %s is closed".formatted(id())));
     }
   }
 
-  private static byte[] oneByte(int register) {
+  private static byte oneByte(int register) {
     if (register < 0 || register > 0xFF) {
       throw new IllegalArgumentException(
           "register 0x%X is not one byte; a longer one is given as an array".formatted(register));
     }
-    return new byte[] {(byte) register};
+    return (byte) register;
   }
 
   @Override
@@ -51,19 +52,27 @@ final class LinuxI2cDevice extends I2CBase<LinuxI2cBus> {
 
   @Override
   public int read(byte[] buffer, int offset, int length) {
-    i2CBus.transfer(this, I2cMessage.read(buffer, offset, length));
+    try (I2cTransaction transaction = i2CBus.begin(this)) {
+      transaction.receive(buffer, offset, length);
+    }
     return length;
   }
 
   @Override
   public int write(byte b) {
-    i2CBus.transfer(this, I2cMessage.write(b));
+    try (I2cTransaction transaction = i2CBus.begin(this)) {
+      transaction.put(b);
+      transaction.send();
+    }
     return 1;
   }
 
   @Override
   public int write(byte[] data, int offset, int length) {
-    i2CBus.transfer(this, I2cMessage.write(data, offset, length));
+    try (I2cTransaction transaction = i2CBus.begin(this)) {
+      transaction.put(data, offset, length);
+      transaction.send();
+    }
     return length;
   }
 
@@ -76,33 +85,53 @@ final class LinuxI2cDevice extends I2CBase<LinuxI2cBus> {
 
   @Override
   public int readRegister(int register, byte[] buffer, int offset, int length) {
-    return readRegister(oneByte(register), buffer, offset, length);
+    byte one = oneByte(register);
+    try (I2cTransaction transaction = i2CBus.begin(this)) {
+      transaction.put(one);
+      transaction.receive(buffer, offset, length);
+    }
+    return length;
   }
 
   @Override
   public int readRegister(byte[] register, byte[] buffer, int offset, int length) {
-    i2CBus.transfer(this, I2cMessage.write(register), I2cMessage.read(buffer, offset, length));
+    try (I2cTransaction transaction = i2CBus.begin(this)) {
+      transaction.put(register, 0, register.length);
+      transaction.receive(buffer, offset, length);
+    }
     return length;
   }
 
   @Override
   public int writeRegister(int register, byte b) {
-    i2CBus.transfer(this, I2cMessage.write(oneByte(register)[0], b));
+    byte one = oneByte(register);
+    try (I2cTransaction transaction = i2CBus.begin(this)) {
+      transaction.put(one);
+      transaction.put(b);
+      transaction.send();
+    }
     return 1;
   }
 
   @Override
   public int writeRegister(int register, byte[] data, int offset, int length) {
-    return writeRegister(oneByte(register), data, offset, length);
+    byte one = oneByte(register);
+    try (I2cTransaction transaction = i2CBus.begin(this)) {
+      transaction.put(one);
+      transaction.put(data, offset, length);
+      transaction.send();
+    }
+    return length;
   }
 
   /** Register and data are one message: a second one would be a new start for the device. */
   @Override
   public int writeRegister(byte[] register, byte[] data, int offset, int length) {
-    byte[] joined = new byte[register.length + length];
-    System.arraycopy(register, 0, joined, 0, register.length);
-    System.arraycopy(data, offset, joined, register.length, length);
-    i2CBus.transfer(this, I2cMessage.write(joined));
+    try (I2cTransaction transaction = i2CBus.begin(this)) {
+      transaction.put(register, 0, register.length);
+      transaction.put(data, offset, length);
+      transaction.send();
+    }
     return length;
   }
 }

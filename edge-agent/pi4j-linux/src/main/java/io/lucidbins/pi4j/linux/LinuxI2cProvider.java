@@ -16,23 +16,30 @@ import java.util.Map;
 public final class LinuxI2cProvider extends I2CProviderBase {
   private static final String ID = "linux-i2c";
 
-  /** Pi4J keeps the provider with the highest one; those that come with it have 200. */
-  private static final int PRIORITY = 250;
-
   private final LibC libc;
+  private final BusObserver observer;
   private final Map<Integer, LinuxI2cBus> buses = new HashMap<>();
 
   /**
    * @param libc how the kernel is reached: {@link LibC#system()} on a machine
    */
   public LinuxI2cProvider(LibC libc) {
+    this(libc, BusObserver.NONE);
+  }
+
+  /**
+   * @param libc how the kernel is reached: {@link LibC#system()} on a machine
+   * @param observer told of each transaction
+   */
+  public LinuxI2cProvider(LibC libc, BusObserver observer) {
     super(ID, "I2C on Linux");
     this.libc = libc;
+    this.observer = observer;
   }
 
   @Override
   public int getPriority() {
-    return PRIORITY;
+    return LinuxPlugin.PRIORITY;
   }
 
   /**
@@ -47,7 +54,7 @@ public final class LinuxI2cProvider extends I2CProviderBase {
     LinuxI2cDevice.requireAddress(config.device());
     LinuxI2cBus bus = buses.get(config.bus());
     if (bus == null) {
-      bus = new LinuxI2cBus(config, libc);
+      bus = new LinuxI2cBus(config, libc, observer);
       buses.put(config.bus(), bus);
     }
     var device = new LinuxI2cDevice(this, config, bus);
