@@ -53,7 +53,7 @@ public final class Board implements AutoCloseable {
 
   /** The machine itself: its buses and pins through the kernel, its own clocks. */
   public static Board linux(PartsSettings settings) {
-    return new Board(LinuxPorts.open(), settings);
+    return new Board(LinuxPorts.open(settings), settings);
   }
 
   /** A board that somebody else opened, such as a virtual Pi; closed with this. */
