@@ -31,7 +31,7 @@ public final class VirtualSerial {
   private final ArrayDeque<Arrival> received = new ArrayDeque<>();
   private final Wakeup spoken = new Wakeup();
   private SerialPart part = SILENCE;
-  private int partBaud = 9_600;
+  private double partBaud = 9_600;
   private @Nullable VirtualSerialPort open;
   private long lineFreeAt;
 
@@ -117,7 +117,22 @@ public final class VirtualSerial {
 
   /** Time of one byte of the part, start and stop bit included. */
   public synchronized long byteNanos() {
-    return BITS_PER_BYTE * NANOS_PER_SECOND / partBaud;
+    return Math.round(BITS_PER_BYTE * NANOS_PER_SECOND / partBaud);
+  }
+
+  /** The oscillator of the part is off, so that it sends and listens at another rate. */
+  public synchronized void rate(double baud) {
+    partBaud = baud;
+  }
+
+  /** Whether the receive buffer is full, so that what is said now is lost. */
+  public synchronized boolean isFull() {
+    return received.size() >= BUFFER;
+  }
+
+  /** Half a bit is lost over the ten of a byte if the two rates differ by more than 5 %. */
+  private boolean isOffRate(VirtualSerialPort port) {
+    return Math.abs(partBaud - port.baud()) > 0.05 * port.baud();
   }
 
   /**
@@ -150,7 +165,7 @@ public final class VirtualSerial {
     if (noisy) {
       heard ^= (byte) random.nextInt(1, 0x100);
     }
-    if (port.baud() != partBaud) {
+    if (isOffRate(port)) {
       heard = (byte) random.nextInt(0x100);
     }
     received.add(new Arrival(nanos, heard));
@@ -201,7 +216,7 @@ public final class VirtualSerial {
     journal.add(at, () -> "tty " + shortName() + " w " + VirtualSerialPort.hex(written));
     for (byte value : written) {
       at += BITS_PER_BYTE * NANOS_PER_SECOND / port.baud();
-      int heard = port.baud() == partBaud ? value & 0xFF : random.nextInt(0x100);
+      int heard = isOffRate(port) ? random.nextInt(0x100) : value & 0xFF;
       part.hear(heard, at);
     }
   }

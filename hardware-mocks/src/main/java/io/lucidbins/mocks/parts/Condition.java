@@ -41,6 +41,10 @@ final class Condition {
     slow = factor;
   }
 
+  double slow() {
+    return slow;
+  }
+
   /** What the part takes for something that should take {@code nanos}. */
   long takes(long nanos) {
     return slow == 1 ? nanos : Math.max(1, Math.round(nanos * slow));
