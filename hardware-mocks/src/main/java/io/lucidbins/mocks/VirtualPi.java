@@ -1,30 +1,27 @@
 package io.lucidbins.mocks;
 
-import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
-import com.pi4j.io.gpio.digital.DigitalState;
 import io.lucidbins.mocks.bin.Bin;
 import io.lucidbins.mocks.bus.GpioLine;
 import io.lucidbins.mocks.bus.I2cBus;
-import io.lucidbins.mocks.bus.Journal;
 import io.lucidbins.mocks.bus.VirtualDigitalInputProvider;
-import io.lucidbins.mocks.bus.VirtualDigitalOutputProvider;
-import io.lucidbins.mocks.bus.VirtualI2cProvider;
 import io.lucidbins.mocks.bus.VirtualIio;
 import io.lucidbins.mocks.bus.VirtualSerial;
 import io.lucidbins.mocks.bus.VirtualSerialPorts;
-import io.lucidbins.mocks.parts.Nau7802Model;
+import io.lucidbins.mocks.parts.ButtonModel;
+import io.lucidbins.mocks.parts.HcSr04Model;
+import io.lucidbins.mocks.parts.Hx711Model;
+import io.lucidbins.mocks.parts.LampModel;
 import io.lucidbins.mocks.parts.Part;
-import io.lucidbins.mocks.parts.Vl53l1xModel;
 import io.lucidbins.mocks.scenario.Scenario.BinLine;
 import io.lucidbins.mocks.time.VirtualClock;
 import io.lucidbins.pi4j.linux.BoardPorts;
 import io.lucidbins.pi4j.linux.CardSource;
 import io.lucidbins.pi4j.linux.MonotonicClock;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -60,68 +57,49 @@ public final class VirtualPi implements BoardPorts {
   /** Where a UART card reader is. */
   public static final String CARDS_PORT = "/dev/ttyAMA1";
 
-  private static final int[] PULLED_UP = {BUTTON_PIN, DOUT_PIN, DRDY_PIN, XSHUT_PIN};
-  private static final int[] PULLED_DOWN = {
-    RED_LED_PIN, BUZZER_PIN, SCK_PIN, GREEN_LED_PIN, TRIGGER_PIN, ECHO_PIN, TILT_PIN
-  };
-
-  private final VirtualClock clock;
   private final Bin bin;
-  private final Journal journal = new Journal();
-  private final I2cBus i2c;
-  private final I2cBus cardBus;
-  private final Map<Integer, GpioLine> lines = new TreeMap<>();
+  private final Harness wires;
+  private final Fittings fittings;
   private final VirtualDigitalInputProvider inputs;
-  private final VirtualSerialPorts serials;
-  private final VirtualIio iio;
-  private final Map<String, Part> parts;
   private final VirtualCards cards = new VirtualCards();
   private final Visitors visitors;
   private final Faults faults;
   private final Context context;
   private @Nullable VirtualClock owned;
 
-  private VirtualPi(VirtualClock clock, Bin bin, long seed, boolean lidSwitch) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    this.clock = clock;
+  /**
+   * What differs from the reference wiring.
+   *
+   * @param slot no lid, and no switch for one
+   * @param maxBotix a MaxBotix at the serial port in place of the A02YYUW
+   * @param jsn a JSN-SR04T at TRIG and ECHO in place of the HC-SR04
+   */
+  public record Options(boolean slot, boolean maxBotix, boolean jsn) {
+    /** The reference wiring. */
+    public static final Options REFERENCE = new Options(false, false, false);
+
+    public Options withSlot() {
+      return new Options(true, maxBotix, jsn);
+    }
+
+    public Options withMaxBotix() {
+      return new Options(slot, true, jsn);
+    }
+
+    public Options withJsn() {
+      return new Options(slot, maxBotix, true);
+    }
+  }
+
+  private VirtualPi(VirtualClock clock, Bin bin, long seed, Options options) {
+    RandomGenerator shared = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     this.bin = bin;
-    this.i2c = new I2cBus(1, clock, journal);
-    this.cardBus = new I2cBus(3, clock, journal);
-    this.iio = new VirtualIio(clock, journal);
-    this.serials =
-        new VirtualSerialPorts(
-            new VirtualSerial(LEVEL_PORT, clock, own(seed, LEVEL_PORT), journal),
-            new VirtualSerial(CARDS_PORT, clock, own(seed, CARDS_PORT), journal));
-    wireLines(lidSwitch);
-    this.inputs = new VirtualDigitalInputProvider(lines);
-    var level = new Vl53l1xModel(clock, bin::optics, random);
-    var weight = new Nau7802Model(clock, bin::bridgeMillivoltsPerVolt, random);
-    this.parts = Map.of("vl53l1x", level, "nau7802", weight);
-    i2c.attach(Vl53l1xModel.ADDRESS, level.part());
-    i2c.attach(Nau7802Model.ADDRESS, weight.part());
-    parts.values().forEach(part -> bin.beforeChange(part::settle));
-    this.visitors = new Visitors(clock, bin, cards, random);
-    this.faults = new Faults(clock, i2c, parts);
-    this.context = open();
-  }
-
-  /** Randomness of one part alone, so that asking one does not change what another says. */
-  private static RandomGenerator own(long seed, String part) {
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 31 + part.hashCode());
-  }
-
-  private void wireLines(boolean lidSwitch) {
-    for (int bcm : PULLED_UP) {
-      lines.put(bcm, new GpioLine(bcm, DigitalState.HIGH, clock, journal));
-    }
-    for (int bcm : PULLED_DOWN) {
-      lines.put(bcm, new GpioLine(bcm, DigitalState.LOW, clock, journal));
-    }
-    if (lidSwitch) {
-      var lid = new GpioLine(LID_PIN, DigitalState.LOW, clock, journal);
-      bin.onLid(open -> lid.set(open ? DigitalState.HIGH : DigitalState.LOW));
-      lines.put(LID_PIN, lid);
-    }
+    this.wires = new Harness(clock, seed, !options.slot());
+    this.fittings = new Fittings(wires, bin, shared, options);
+    this.inputs = new VirtualDigitalInputProvider(wires.lines);
+    this.visitors = new Visitors(clock, bin, cards, shared);
+    this.faults = new Faults(clock, wires.i2c, fittings.parts);
+    this.context = wires.open(inputs);
   }
 
   /**
@@ -130,12 +108,17 @@ public final class VirtualPi implements BoardPorts {
    * @param seed of what differs from Pi to Pi and of noise
    */
   public static VirtualPi on(VirtualClock clock, Bin bin, long seed) {
-    return new VirtualPi(clock, bin, seed, true);
+    return with(Options.REFERENCE, clock, bin, seed);
   }
 
   /** A Pi on a bin with a slot: no lid, and no switch for one. */
   public static VirtualPi onSlot(VirtualClock clock, Bin bin, long seed) {
-    return new VirtualPi(clock, bin, seed, false);
+    return with(Options.REFERENCE.withSlot(), clock, bin, seed);
+  }
+
+  /** A Pi wired otherwise than the reference. */
+  public static VirtualPi with(Options options, VirtualClock clock, Bin bin, long seed) {
+    return new VirtualPi(clock, bin, seed, options);
   }
 
   /** The Pi and the bin of a scenario's bin line. */
@@ -148,16 +131,6 @@ public final class VirtualPi implements BoardPorts {
   VirtualPi closing(VirtualClock alsoClosed) {
     owned = alsoClosed;
     return this;
-  }
-
-  private Context open() {
-    return Pi4J.newContextBuilder()
-        .noAutoDetect()
-        .disableShutdownHook()
-        .add(new VirtualI2cProvider(Map.of(i2c.number(), i2c, cardBus.number(), cardBus)))
-        .add(inputs)
-        .add(new VirtualDigitalOutputProvider(lines))
-        .build();
   }
 
   public Bin bin() {
@@ -176,12 +149,12 @@ public final class VirtualPi implements BoardPorts {
 
   /** I2C bus 1, where all parts but the card reader are. */
   public I2cBus i2c() {
-    return i2c;
+    return wires.i2c;
   }
 
   /** I2C bus 3, bit-banged, where a card reader is that stretches the clock. */
   public I2cBus cardBus() {
-    return cardBus;
+    return wires.cardBus;
   }
 
   /**
@@ -190,12 +163,63 @@ public final class VirtualPi implements BoardPorts {
    * @throws IllegalArgumentException if nothing is wired to it
    */
   public GpioLine line(int bcm) {
-    GpioLine line = lines.get(bcm);
-    if (line == null) {
+    return wires.line(bcm);
+  }
+
+  /** The serial line behind a path. */
+  public VirtualSerial serial(String path) {
+    return wires.serials.line(path);
+  }
+
+  /**
+   * A part by its name, such as "tmp102".
+   *
+   * @throws IllegalArgumentException if there is none; the message names those that there are
+   */
+  public Part part(String name) {
+    Part part = fittings.parts.get(name);
+    if (part == null) {
       throw new IllegalArgumentException(
-          "nothing is wired to GPIO " + bcm + ", only to " + lines.keySet());
+          "there is no part \"" + name + "\", only " + fittings.parts.keySet());
     }
-    return line;
+    return part;
+  }
+
+  /** Names of all parts. */
+  public Set<String> partNames() {
+    return Collections.unmodifiableSet(fittings.parts.keySet());
+  }
+
+  /** The supply of all parts dips; the Pi itself runs on. */
+  public void brownOut() {
+    fittings.parts.values().forEach(Part::reset);
+  }
+
+  /** The sensor at TRIG and ECHO, for the echoes that only it can get wrong. */
+  public HcSr04Model echo() {
+    return fittings.echo;
+  }
+
+  /** The converter at SCK and DOUT. */
+  public Hx711Model hx711() {
+    return fittings.hx711;
+  }
+
+  /** The push button. */
+  public ButtonModel button() {
+    return fittings.button;
+  }
+
+  public LampModel greenLed() {
+    return fittings.greenLed;
+  }
+
+  public LampModel redLed() {
+    return fittings.redLed;
+  }
+
+  public LampModel buzzer() {
+    return fittings.buzzer;
   }
 
   /** From now on inputs give Pi4J's own events, without stamp and number, or no longer so. */
@@ -205,11 +229,11 @@ public final class VirtualPi implements BoardPorts {
 
   /** What happened on the wires: the newest 50 entries, oldest first. */
   public List<String> newestTransactions() {
-    return journal.newest();
+    return wires.journal.newest();
   }
 
   public VirtualClock clock() {
-    return clock;
+    return wires.clock;
   }
 
   @Override
@@ -219,22 +243,22 @@ public final class VirtualPi implements BoardPorts {
 
   @Override
   public InstantSource wallClock() {
-    return clock.wall();
+    return wires.clock.wall();
   }
 
   @Override
   public MonotonicClock monotonic() {
-    return clock;
+    return wires.clock;
   }
 
   @Override
   public VirtualSerialPorts serialPorts() {
-    return serials;
+    return wires.serials;
   }
 
   @Override
   public VirtualIio iioDevices() {
-    return iio;
+    return wires.iio;
   }
 
   @Override

@@ -51,9 +51,10 @@ public final class VirtualDigitalOutputProvider extends DigitalOutputProviderBas
 
     @Override
     public DigitalOutput initialize(Context context) {
-      super.initialize(context);
-      line.drive(state);
-      return this;
+      if (config().initialState() == null) {
+        line.drive(state);
+      }
+      return super.initialize(context); // writes the initial level if there is one
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class HcSr04Model implements Part {
   private long pulse(long rise) {
     if (!condition.isFrozen()) {
       double flight = view.at(clock.nanos()).beyond(deadZoneMm).flightNanos();
-      lastPulse = Math.round(Math.min(flight, condition.takes(NO_ECHO_NANOS)));
+      lastPulse = Math.round(Math.min(flight, (double) condition.takes(NO_ECHO_NANOS)));
     }
     return crosstalk.strikes(rise) ? random.nextLong(120_000, lastPulse + 120_001) : lastPulse;
   }
