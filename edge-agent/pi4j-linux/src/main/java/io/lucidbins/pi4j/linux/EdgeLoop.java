@@ -23,9 +23,8 @@ import org.tinylog.Logger;
 final class EdgeLoop {
   private static final String NAME = "gpio-edges";
 
-  /** EFD_CLOEXEC and EFD_NONBLOCK. */
-  private static final int EVENTFD_FLAGS = 0x80000 | 0x800;
-
+  static final int EFD_CLOEXEC = 0x80000;
+  static final int EFD_NONBLOCK = 0x800;
   private static final int FOREVER = -1;
   private static final int FIRST_ROOM = 8;
 
@@ -62,7 +61,7 @@ final class EdgeLoop {
   }
 
   private void start() {
-    wake = libc.eventfd(0, EVENTFD_FLAGS);
+    wake = libc.eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (wake < 0) {
       throw Kernel.failed(-wake, "eventfd for the edges of GPIO lines");
     }

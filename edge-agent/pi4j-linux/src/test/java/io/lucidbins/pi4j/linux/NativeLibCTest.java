@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real C library against files that every Linux has. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class NativeLibCTest {
   private static final int O_RDWR = 0x2;
   private static final int EBADF = 9;
