@@ -5,6 +5,7 @@ import io.lucidbins.agent.deposit.BinWatch;
 import io.lucidbins.agent.deposit.BinWatchSettings;
 import io.lucidbins.agent.health.BootMarker;
 import io.lucidbins.agent.health.HealthLog;
+import io.lucidbins.agent.health.KeptFaults;
 import io.lucidbins.agent.mqtt.BrokerAddress;
 import io.lucidbins.agent.mqtt.PahoPublisher;
 import io.lucidbins.agent.mqtt.Password;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
@@ -35,7 +37,9 @@ public final class EdgeAgent implements AutoCloseable {
   private final BootMarker marker;
   private final AnswerCommands commands;
   private final UplinkLoop uplink;
+  private final KeptFaults faults;
   private final WatchLoop watch;
+  private final Optional<CardLoop> cards;
   private final Board board;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -60,8 +64,15 @@ public final class EdgeAgent implements AutoCloseable {
     this.uplink =
         new UplinkLoop(machine, publisher, System::nanoTime, ended::completeExceptionally);
     var health = new HealthLog(outbox, uplink::steppedAt, System::nanoTime);
+    this.faults = new KeptFaults(stateDirectory, binWatch.faults(), System::nanoTime);
+    Runnable tick =
+        () -> {
+          health.tick();
+          faults.tick();
+        };
     this.watch =
-        new WatchLoop(binWatch, board.monotonic()::nanos, health, ended::completeExceptionally);
+        new WatchLoop(binWatch, board.monotonic()::nanos, tick, ended::completeExceptionally);
+    this.cards = binWatch.cards().map(c -> new CardLoop(c, ended::completeExceptionally));
 
     outbox.listen(uplink::appended);
     outbox.append(
@@ -69,6 +80,7 @@ public final class EdgeAgent implements AutoCloseable {
     commands.start();
     uplink.start();
     watch.start();
+    cards.ifPresent(CardLoop::start);
   }
 
   /**
@@ -117,7 +129,9 @@ public final class EdgeAgent implements AutoCloseable {
   /** Stops in good order within 2 s: no more samples, offline said, everything committed. */
   @Override
   public void close() {
+    cards.ifPresent(CardLoop::close);
     watch.close();
+    faults.close();
     commands.close();
     uplink.close();
     try (board) {

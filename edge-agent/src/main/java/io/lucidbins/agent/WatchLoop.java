@@ -1,7 +1,6 @@
 package io.lucidbins.agent;
 
 import io.lucidbins.agent.deposit.BinWatch;
-import io.lucidbins.agent.health.HealthLog;
 import io.lucidbins.agent.outbox.OutboxUnavailable;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -18,16 +17,19 @@ final class WatchLoop implements AutoCloseable {
 
   private final BinWatch watch;
   private final LongSupplier nanos;
-  private final HealthLog health;
+  private final Runnable tick;
   private final Consumer<Throwable> failed;
   private final Thread thread = Thread.ofPlatform().name("bin").daemon().unstarted(this::run);
   private volatile boolean stopping;
 
-  /** With the board's monotonic clock. */
-  WatchLoop(BinWatch watch, LongSupplier nanos, HealthLog health, Consumer<Throwable> failed) {
+  /**
+   * @param nanos the board's monotonic clock
+   * @param tick runs after each step
+   */
+  WatchLoop(BinWatch watch, LongSupplier nanos, Runnable tick, Consumer<Throwable> failed) {
     this.watch = watch;
     this.nanos = nanos;
-    this.health = health;
+    this.tick = tick;
     this.failed = failed;
   }
 
@@ -39,7 +41,7 @@ final class WatchLoop implements AutoCloseable {
     try {
       while (!stopping) {
         watch.await(step());
-        health.tick();
+        tick.run();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

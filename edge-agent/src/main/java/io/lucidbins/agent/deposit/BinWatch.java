@@ -11,25 +11,26 @@ import io.lucidbins.agent.deposit.SessionOutcome.Voided;
 import io.lucidbins.agent.outbox.Outbox;
 import io.lucidbins.agent.outbox.Stamper;
 import io.lucidbins.agent.parts.Board;
+import io.lucidbins.agent.parts.CardReader;
 import io.lucidbins.agent.parts.Measured.Failed;
 import io.lucidbins.agent.parts.Measured.Reading;
+import io.lucidbins.agent.sampling.Calibration;
 import io.lucidbins.agent.sampling.EmptyingWatch;
+import io.lucidbins.agent.sampling.FaultCounts;
 import io.lucidbins.agent.sampling.LevelSampler;
+import io.lucidbins.agent.sampling.PartHealth;
 import io.lucidbins.agent.sampling.Sampler;
 import io.lucidbins.device.Bytes;
 import io.lucidbins.device.Deposit;
-import io.lucidbins.device.DeviceRecord;
 import io.lucidbins.device.Event;
 import io.lucidbins.device.EventDetail;
 import io.lucidbins.device.Evidence;
-import io.lucidbins.device.Sample;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -44,39 +45,45 @@ public final class BinWatch {
   private static final int LOOK_CONVERSIONS = 5;
   private static final Duration AFTER_FAILED_WEIGHING = Duration.ofMillis(200);
 
-  /** While the store is unavailable, so many records wait; then the oldest samples go. */
-  private static final int MOST_WAITING = 500;
-
-  private final Outbox outbox;
   private final Stamper stamper;
   private final BinWatchSettings settings;
   private final Board board;
   private final Sampler sampler;
   private final DepositSession session;
   private final EmptyingWatch emptying;
-  private final CardSealer cards;
+  private final CardSealer sealer;
+  private final Signals signals;
+  private final FaultCounts faults = new FaultCounts();
   private final ConcurrentLinkedQueue<SessionInput> inputs = new ConcurrentLinkedQueue<>();
-  private final List<DeviceRecord> waiting = new ArrayList<>();
+  private final ConcurrentLinkedQueue<EventDetail> told = new ConcurrentLinkedQueue<>();
+  private final Unstored waiting;
+  private final @Nullable CardWatch cards;
   private OptionalInt levelMm = OptionalInt.empty();
   private volatile boolean sampleRequested;
+  private volatile boolean pressed;
+  private volatile boolean knocked;
   private boolean lidOpen;
   private boolean lidLeftOpen;
   private boolean weighingFailed;
   private long nextSample;
-  private long nextLook;
+  private long nextWeighing;
 
   private BinWatch(
       Board board, Outbox outbox, Stamper stamper, BinWatchSettings settings, SecureRandom random) {
-    this.outbox = outbox;
+    this.waiting = new Unstored(outbox);
     this.stamper = stamper;
     this.settings = settings;
     this.board = board;
-    this.sampler = new Sampler(board, stamper, settings.sampling().calibration());
+    Calibration calibration = settings.sampling().calibration();
+    this.sampler =
+        new Sampler(board, stamper, calibration, settings.deposit().material().code(), faults);
     this.session = new DepositSession(settings.deposit(), board.lid().isPresent());
-    this.emptying = new EmptyingWatch(settings.sampling().calibration().emptyDistanceMm());
-    this.cards = new CardSealer(settings.bin(), settings.deposit().tenantKey(), random);
+    this.emptying = new EmptyingWatch(calibration.emptyDistanceMm());
+    this.sealer = new CardSealer(settings.bin(), settings.deposit().tenantKey(), random);
+    this.signals = new Signals(board.feedback());
+    this.cards = board.cardReader().map(this::watchCards).orElse(null);
     this.nextSample = board.nanos();
-    this.nextLook = board.nanos();
+    this.nextWeighing = board.nanos();
   }
 
   /**
@@ -87,13 +94,68 @@ public final class BinWatch {
   public static BinWatch of(
       Board board, Outbox outbox, Stamper stamper, BinWatchSettings settings, SecureRandom random) {
     BinWatch watch = new BinWatch(board, outbox, stamper, settings, random);
-    board.onCard(uid -> watch.enqueue(new CardPresented(watch.now(), Bytes.of(uid))));
+    if (watch.cards == null) {
+      board.onCard(watch::presented);
+    }
+    board.button().ifPresent(button -> button.onPress(_ -> watch.buttonPressed()));
+    board.tiltSensor().ifPresent(part -> part.onKnock(_ -> watch.knock()));
     board.lid().ifPresent(lid -> lid.onChange(watch::lidChanged));
     board.lid().filter(lid -> lid.isOpen()).ifPresent(_ -> watch.lidChanged(true));
     return watch;
   }
 
+  private CardWatch watchCards(CardReader reader) {
+    boolean alone = board.lid().isEmpty() && board.button().isEmpty();
+    var listener =
+        new CardWatch.Listener() {
+          @Override
+          public void presented(byte[] uid) {
+            BinWatch.this.presented(uid);
+          }
+
+          @Override
+          public void told(EventDetail detail) {
+            told.add(detail);
+            board.wake();
+          }
+        };
+    return new CardWatch(
+        reader, board.monotonic(), alone, new PartHealth(reader.name(), faults), listener);
+  }
+
+  private void presented(byte[] uid) {
+    enqueue(new CardPresented(now(), Bytes.of(uid)));
+  }
+
+  private void buttonPressed() {
+    pressed = true;
+    somebodyIsThere();
+    board.wake();
+  }
+
+  private void knock() {
+    knocked = true;
+    board.wake();
+  }
+
+  private void somebodyIsThere() {
+    if (cards != null) {
+      cards.used();
+    }
+  }
+
+  /** What looks for cards, to be stepped by a thread of its own; empty if nothing must be asked. */
+  public Optional<CardWatch> cards() {
+    return Optional.ofNullable(cards);
+  }
+
+  /** How often each part failed; lives on while the watch does. */
+  public FaultCounts faults() {
+    return faults;
+  }
+
   private void lidChanged(boolean open) {
+    somebodyIsThere();
     enqueue(open ? new LidOpened(now()) : new LidClosed(now()));
   }
 
@@ -129,14 +191,37 @@ public final class BinWatch {
    */
   public long step() {
     takeInputs(now());
+    lookAround();
     if (sampler.weighs()) {
       weighIfWanted();
     }
-    if (sampleRequested || (now() - nextSample >= 0 && !session.wantsWeight())) {
+    if (sampleRequested || (isSampleDue() && !session.wantsWeight())) {
       sample();
     }
-    store();
-    return next();
+    long signal = signals.step(now());
+    waiting.store();
+    return Math.min(signal, next());
+  }
+
+  private boolean isSampleDue() {
+    return now() - nextSample >= 0 || sampler.wantsSample();
+  }
+
+  private void lookAround() {
+    if (pressed) {
+      pressed = false;
+      signals.pressed(now());
+    }
+    EventDetail detail = told.poll();
+    while (detail != null) {
+      tell(detail);
+      detail = told.poll();
+    }
+    if (knocked || now() >= sampler.nextLook().orElse(Long.MAX_VALUE)) {
+      knocked = false;
+      sampler.look();
+      waiting.addAll(sampler.takeEvents());
+    }
   }
 
   private long next() {
@@ -146,14 +231,19 @@ public final class BinWatch {
     if (sampler.weighs() && session.wantsWeight()) {
       return weighingFailed ? now() + AFTER_FAILED_WEIGHING.toNanos() : now();
     }
-    return sampler.weighs() ? Math.min(nextSample, nextLook) : nextSample;
+    if (sampler.wantsSample()) {
+      return now();
+    }
+    long look = sampler.nextLook().orElse(Long.MAX_VALUE);
+    long sampleOrLook = Math.min(nextSample, look);
+    return sampler.weighs() ? Math.min(sampleOrLook, nextWeighing) : sampleOrLook;
   }
 
   private void weighIfWanted() {
     if (session.wantsWeight()) {
       weighOnce();
-    } else if (now() - nextLook >= 0) {
-      nextLook = now() + settings.sampling().watch().toNanos();
+    } else if (now() - nextWeighing >= 0) {
+      nextWeighing = now() + settings.sampling().watch().toNanos();
       session.watch(now());
       for (int i = 0;
           i < LOOK_CONVERSIONS && session.isIdle() && (i == 0 || !weighingFailed);
@@ -186,6 +276,9 @@ public final class BinWatch {
     while (input != null && input.atNanos() <= upToNanos) {
       inputs.remove();
       followLid(input);
+      if (input instanceof CardPresented) {
+        signals.cardRead(now());
+      }
       if (sampler.weighs()) {
         session.step(input).ifPresent(this::take);
       }
@@ -207,6 +300,7 @@ public final class BinWatch {
   }
 
   private void take(SessionOutcome outcome) {
+    signals.ended(outcome, now());
     switch (outcome) {
       case Deposited deposited -> deposit(deposited);
       case Voided(SessionOutcome.Why why) -> Logger.debug("session without a deposit: {}", why);
@@ -222,8 +316,8 @@ public final class BinWatch {
     int riseMm =
         after.isPresent() && levelMm.isPresent() ? after.getAsInt() - levelMm.getAsInt() : 0;
     levelMm = after.isPresent() ? after : levelMm;
-    long nonce = cards.newSession();
-    var sealed = cards.seal(deposited.card(), nonce);
+    long nonce = sealer.newSession();
+    var sealed = sealer.seal(deposited.card(), nonce);
     DepositSettings bin = settings.deposit();
     waiting.add(
         new Deposit(
@@ -260,7 +354,7 @@ public final class BinWatch {
     Sampler.Sampled sampled = sampler.sample(lidOpen);
     waiting.addAll(sampled.records());
     if (!lidOpen) {
-      emptying.sampled(sampled.levelMm(), sampled.grams()).ifPresent(this::tell);
+      emptying.sampled(sampled.levelMm(), sampled.grams()).ifPresent(this::emptied);
     }
     if (sampled.levelMm().isPresent()) {
       levelMm = sampled.levelMm();
@@ -269,27 +363,12 @@ public final class BinWatch {
     nextSample = now() + wait.toNanos();
   }
 
+  private void emptied(EventDetail detail) {
+    sampler.emptied();
+    tell(detail);
+  }
+
   private void tell(EventDetail detail) {
     waiting.add(new Event(stamper.stamp(), detail));
-  }
-
-  private void store() {
-    dropOldestSamples();
-    if (!waiting.isEmpty()) {
-      List<DeviceRecord> some =
-          List.copyOf(waiting.subList(0, Math.min(waiting.size(), MOST_WAITING)));
-      outbox.append(some);
-      waiting.subList(0, some.size()).clear();
-    }
-  }
-
-  private void dropOldestSamples() {
-    for (int i = 0; i < waiting.size() && waiting.size() > MOST_WAITING; ) {
-      if (waiting.get(i) instanceof Sample) {
-        waiting.remove(i);
-      } else {
-        i++;
-      }
-    }
   }
 }

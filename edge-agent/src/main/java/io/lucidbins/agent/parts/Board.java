@@ -1,54 +1,57 @@
 package io.lucidbins.agent.parts;
 
-import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
-import com.pi4j.io.gpio.digital.DigitalInput;
-import com.pi4j.io.gpio.digital.PullResistance;
-import com.pi4j.io.i2c.I2C;
-import com.pi4j.provider.exception.ProviderNotFoundException;
 import io.lucidbins.agent.parts.Failure.BusError;
+import io.lucidbins.agent.parts.Measured.Failed;
 import io.lucidbins.pi4j.linux.BoardPorts;
-import io.lucidbins.pi4j.linux.CardSource;
-import io.lucidbins.pi4j.linux.Errno;
 import io.lucidbins.pi4j.linux.MonotonicClock;
-import io.lucidbins.pi4j.linux.Pause;
 import io.lucidbins.pi4j.linux.Wakeup;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tinylog.Logger;
 
 /**
- * The board that the agent runs on, with the parts that its settings name; the only class that
- * names Pi4J's context. Opening it touches no part: parts are initialised when they are first
- * asked, and one that does not answer fails its measurements while everything else runs on.
+ * The board that the agent runs on, with the parts that its settings name. Opening it touches no
+ * part: parts are initialised when they are first asked, and one that does not answer fails its
+ * measurements while everything else runs on.
  */
 public final class Board implements AutoCloseable {
   private final BoardPorts ports;
   private final Wakeup wakeup = new Wakeup();
+  private final Wiring wiring;
+  private final LatestAir air;
   private final @Nullable RangeFinder rangeFinder;
   private final @Nullable Scale scale;
+  private final @Nullable Thermometer thermometer;
+  private final @Nullable TiltSensor tiltSensor;
+  private final @Nullable BatteryGauge batteryGauge;
+  private final Set<String> sharing;
+  private final @Nullable CardReader cardReader;
   private final @Nullable Lid lid;
+  private final @Nullable PushButton button;
+  private final Feedback feedback;
+  private final @Nullable Display display;
 
   private Board(BoardPorts ports, PartsSettings settings) {
     this.ports = ports;
-    Pause pause = new Pause(ports.monotonic());
-    this.rangeFinder =
-        switch (settings.level().part()) {
-          case NONE -> null;
-          case VL53L1X -> vl53l1x(settings.i2cBus(), pause);
-          case A02YYUW, MAXBOTIX, HC_SR04, JSN_SR04T, SRF04_IIO, VL53L0X_IIO ->
-              unknown(settings.level().part().name());
-        };
-    this.scale =
-        switch (settings.weight().part()) {
-          case NONE -> null;
-          case NAU7802 -> nau7802(settings.i2cBus(), pause);
-          case HX711, HX711_IIO -> unknown(settings.weight().part().name());
-        };
-    Integer lidPin = settings.panel().lidPin();
-    this.lid = lidPin == null ? null : openLid(lidPin);
+    this.wiring = new Wiring(ports);
+    this.air = new LatestAir(ports.monotonic()::nanos);
+    var sensors = new OpenSensors(wiring, settings, air);
+    this.rangeFinder = sensors.level();
+    this.scale = sensors.weight();
+    this.thermometer = sensors.temperature();
+    this.tiltSensor = sensors.tilt();
+    this.batteryGauge = sensors.battery();
+    this.sharing = sensors.sharing();
+    var panel = new OpenPanel(wiring, settings);
+    this.cardReader = panel.cards();
+    this.lid = panel.lid();
+    this.button = panel.button();
+    this.feedback = panel.feedback();
+    this.display = panel.display();
   }
 
   /** The machine itself: its buses and pins through the kernel, its own clocks. */
@@ -71,17 +74,75 @@ public final class Board implements AutoCloseable {
     return Optional.ofNullable(scale);
   }
 
+  /** The thermometer; empty if none is configured. */
+  public Optional<Thermometer> thermometer() {
+    return Optional.ofNullable(thermometer);
+  }
+
+  /** The accelerometer; empty if none is configured. */
+  public Optional<TiltSensor> tiltSensor() {
+    return Optional.ofNullable(tiltSensor);
+  }
+
+  /** The battery gauge; empty if none is configured. */
+  public Optional<BatteryGauge> batteryGauge() {
+    return Optional.ofNullable(batteryGauge);
+  }
+
+  /** The card reader, to be asked by one thread of its own; empty if none is configured. */
+  public Optional<CardReader> cardReader() {
+    return Optional.ofNullable(cardReader);
+  }
+
   /** The switch of the lid; empty if none is configured or its line cannot be opened. */
   public Optional<Lid> lid() {
     return Optional.ofNullable(lid);
   }
 
-  /** Cards presented at this board. */
-  public CardSource cards() {
-    return ports.cards();
+  /** The push button; empty if none is configured or its line cannot be opened. */
+  public Optional<PushButton> button() {
+    return Optional.ofNullable(button);
   }
 
-  /** Tells {@code listener} the UID of each card presented; it only enqueues. */
+  /** Lamps and buzzer, as far as they are fitted; dark and silent so far. */
+  public Feedback feedback() {
+    return feedback;
+  }
+
+  /** The display; empty if none is configured or its bus cannot be opened. */
+  public Optional<Display> display() {
+    return Optional.ofNullable(display);
+  }
+
+  /** What is known of the air in the bin; whoever asks the thermometer keeps it up to date. */
+  public LatestAir air() {
+    return air;
+  }
+
+  /**
+   * Names of the parts that share one bus, if there are at least three: then the failures of one
+   * may be the fault of another.
+   */
+  public Set<String> sharing() {
+    return sharing;
+  }
+
+  /** What is configured, gives no measurements and cannot be opened: its name, and why. */
+  public Map<String, Failed<Object>> missing() {
+    Map<String, Failed<Object>> all = new LinkedHashMap<>();
+    wiring.missing().forEach((String name, BusError why) -> all.put(name, new Failed<>(why)));
+    return all;
+  }
+
+  /** Where each configured part is, for people, such as "I2C bus 1, 0x2A"; by name. */
+  public Map<String, String> places() {
+    return Map.copyOf(wiring.places());
+  }
+
+  /**
+   * Tells {@code listener} the UID of each card presented at a reader that the board itself has,
+   * such as that of a virtual Pi; it only enqueues. The configured {@link #cardReader} is asked.
+   */
   public void onCard(Consumer<byte[]> listener) {
     ports.cards().listen(listener);
   }
@@ -111,78 +172,10 @@ public final class Board implements AutoCloseable {
     return ports.monotonic();
   }
 
-  private RangeFinder vl53l1x(int bus, Pause pause) {
-    try {
-      return new Vl53l1x(i2c(bus, Vl53l1x.ADDRESS, "vl53l1x"), pause);
-    } catch (Pi4JException | IllegalArgumentException e) {
-      return absent("vl53l1x", bus, e);
-    }
-  }
-
-  private Scale nau7802(int bus, Pause pause) {
-    try {
-      return new Nau7802(i2c(bus, Nau7802.ADDRESS, "nau7802"), pause);
-    } catch (Pi4JException | IllegalArgumentException e) {
-      return absent("nau7802", bus, e);
-    }
-  }
-
-  private I2C i2c(int bus, int address, String id) {
-    Context pi4j = ports.pi4j();
-    return pi4j.create(I2C.newConfigBuilder(pi4j).id(id).bus(bus).device(address).build());
-  }
-
-  private static AbsentPart unknown(String name) {
-    return new AbsentPart(name, new BusError(0, "this version cannot open it yet"));
-  }
-
-  /** A part that fails each measurement and says why, so that the rest runs on. */
-  private static AbsentPart absent(String name, int bus, RuntimeException e) {
-    int errno = Errno.of(e).orElse(0);
-    String why =
-        errno == Errno.ENOENT
-            ? "I2C bus "
-                + bus
-                + " does not exist: there is no /dev/i2c-"
-                + bus
-                + "; switch it on (dtparam=i2c_arm=on), or name another (i2c_bus in [parts])"
-            : "I2C bus " + bus + " cannot be opened (" + reason(e) + ")";
-    return new AbsentPart(name, new BusError(0, why));
-  }
-
-  private static String reason(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage());
-  }
-
-  private @Nullable Lid openLid(int pin) {
-    Context pi4j = ports.pi4j();
-    try {
-      var config =
-          DigitalInput.newConfigBuilder(pi4j)
-              .id("lid")
-              .bcm(pin)
-              .pull(PullResistance.PULL_UP)
-              .debounce(ReedSwitch.DEBOUNCE_MICROS)
-              .build();
-      return new ReedSwitch(pi4j.create(config), ports.monotonic());
-    } catch (Pi4JException | IllegalArgumentException e) {
-      Logger.warn(
-          "lid: no switch can be read at GPIO {}: {}; the agent runs on and takes deposits by card"
-              + " and weight alone (lid = false in [parts], if the bin has no switch)",
-          pin,
-          e instanceof ProviderNotFoundException
-              ? "this version cannot open GPIO lines of a real board yet"
-              : reason(e));
-      return null;
-    }
-  }
-
+  /** Lamps and buzzer go off first. */
   @Override
   public void close() {
+    feedback.close();
     ports.close();
   }
 }

@@ -2,6 +2,7 @@ package io.lucidbins.agent.parts;
 
 import io.lucidbins.pi4j.linux.Errno;
 import java.time.Duration;
+import java.util.Set;
 
 /** Why a part gave no value. */
 public sealed interface Failure {
@@ -12,8 +13,9 @@ public sealed interface Failure {
   /** Whether the part itself is to blame, rather than what it looks at. */
   default boolean isFault() {
     return switch (this) {
-      case NoEcho _, OutOfRange _, Implausible _ -> false;
-      case Saturated _, NotReady _, BadFrame _, BusError _ -> true;
+      case NoEcho _, OutOfRange _ -> false;
+      case Implausible(int _, Reason why) -> why == Reason.STUCK || why == Reason.FLUTTERING;
+      case Saturated _, NotReady _, BadFrame _, BusError _, BusStuck _ -> true;
     };
   }
 
@@ -73,6 +75,27 @@ public sealed interface Failure {
     }
   }
 
+  /**
+   * Nothing on this bus answers, so nobody asks it for {@code rests}: a part holds a line down.
+   *
+   * @param parts names of those that failed one after the other
+   */
+  record BusStuck(String bus, Set<String> parts, Duration rests) implements Failure {
+    public BusStuck {
+      parts = Set.copyOf(parts);
+    }
+
+    @Override
+    public String describe() {
+      return "BUS_STUCK: nothing on "
+          + bus
+          + " answers; unplug its parts one by one, or switch the bin off and on; the agent asks"
+          + " again every "
+          + rests.toSeconds()
+          + " s";
+    }
+  }
+
   /** Which end of a range. */
   enum Bound {
     BELOW,
@@ -86,7 +109,8 @@ public sealed interface Failure {
     DISAGREEING("the readings of one burst disagree"),
     NOT_GRAVITY("a part at rest feels 900 to 1,100 mg"),
     OUTSIDE_BATTERY("the battery cannot have it"),
-    STUCK("it never changes"),
+    TILTED("the bin does not stand upright"),
+    STUCK("it stayed the same to the millimetre while the weight changed"),
     FLUTTERING("it changes more often than hands can move it");
 
     private final String words;

@@ -43,9 +43,9 @@ public record SenseSettings(
    * @param divider battery voltage over that at the gauge, 1 to 100
    * @param fullMv of the full battery, 1,000 to 60,000 mV
    */
-  public record Supply(double divider, int fullMv) {
+  public record Supply(int divider, int fullMv) {
     public Supply {
-      if (!(divider >= 1 && divider <= 100)) {
+      if (divider < 1 || divider > 100) {
         throw new IllegalArgumentException("battery_divider must be 1 to 100, but is " + divider);
       }
       if (fullMv < 1_000 || fullMv > 60_000) {
@@ -57,7 +57,7 @@ public record SenseSettings(
 
   public SenseSettings {
     PartsSettings.checkPin("tilt_pin", tiltPin);
-    long atInput = Math.round(supply.fullMv() / supply.divider());
+    long atInput = Math.ceilDiv(supply.fullMv(), supply.divider());
     if (battery != BatteryPart.NONE && atInput > MOST_AT_INPUT_MV) {
       throw new IllegalArgumentException(
           "battery_divider leaves %d mV of the full battery (battery_full_mv) at the gauge, which bears 3300 mV"

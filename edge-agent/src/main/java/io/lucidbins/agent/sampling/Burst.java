@@ -7,7 +7,6 @@ import io.lucidbins.agent.parts.Measured.Reading;
 import io.lucidbins.agent.parts.Quality;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,8 @@ record Burst(List<Reading<Integer>> readings, List<Failure> failures) {
   }
 
   /**
-   * One value with its quality: 100, minus 40 times the share rejected, minus 30 if the spread is
-   * above {@code wideMad}.
+   * One value with its quality: that of the readings, minus 40 times the share rejected, minus 30
+   * if the spread is above {@code wideMad}.
    *
    * @param least fewer agreeing readings than this are a failure: the last one of the burst
    * @param leastMad as in {@link Spread#of}
@@ -50,9 +49,21 @@ record Burst(List<Reading<Integer>> readings, List<Failure> failures) {
       return new Failed<>(lastFailure());
     }
     int total = readings.size() + failures.size();
-    int percent = 100 - 40 * (total - spread.kept()) / total - (spread.mad() > wideMad ? 30 : 0);
+    int lost = 40 * (total - spread.kept()) / total + (spread.mad() > wideMad ? 30 : 0);
     long at = readings.getLast().atNanos();
-    return new Reading<>(spread.median(), new Quality(percent, Set.of()), at);
+    return new Reading<>(spread.median(), worst().minus(lost), at);
+  }
+
+  /** What the part itself says of its readings: the lowest, and every flag. */
+  private Quality worst() {
+    Quality worst = Quality.BEST;
+    for (Reading<Integer> reading : readings) {
+      worst = worst.atMost(reading.quality().percent());
+      for (Quality.Flag flag : reading.quality().flags()) {
+        worst = worst.with(flag);
+      }
+    }
+    return worst;
   }
 
   int[] values() {

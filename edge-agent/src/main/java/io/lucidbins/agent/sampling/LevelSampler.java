@@ -34,12 +34,10 @@ public final class LevelSampler {
   private static final int NEAR_DEAD_ZONE_MM = 150;
   private static final int DEAD_ZONE_BURSTS = 3;
 
-  /** A VL53L1X sees nothing nearer than this. */
-  private static final int DEAD_ZONE_MM = 40;
-
   private final RangeFinder rangeFinder;
   private final LongSupplier nanos;
   private final Calibration calibration;
+  private final StuckWatch stuck = new StuckWatch();
   private @Nullable Reading<Integer> believed;
   private @Nullable Reading<Integer> jump;
   private int burstsBelowRange;
@@ -61,6 +59,9 @@ public final class LevelSampler {
   /** Height of the waste in mm, of one burst, without memory. */
   public Measured<Integer> look() {
     Burst burst = Burst.take(BURST, rangeFinder::measureMm);
+    if (isStuck(burst)) {
+      return new Failed<>(new Implausible(burst.values()[0], Reason.STUCK));
+    }
     return switch (burst.combine(LEAST_AGREEING, LEAST_MAD_MM, WIDE_MAD_MM)) {
       case Reading<Integer> distance -> toLevel(distance);
       case Failed<Integer>(Failure why) -> ofFailure(why);
@@ -70,6 +71,19 @@ public final class LevelSampler {
   /** Whether a jump waits for its second burst. */
   public boolean jumpWaits() {
     return jump != null;
+  }
+
+  private boolean isStuck(Burst burst) {
+    int[] values = burst.values();
+    if (values.length > 0) {
+      stuck.burst(values);
+    }
+    return values.length > 0 && stuck.isStuck();
+  }
+
+  /** A believed weight: a part whose value stays while that changes is stuck. */
+  public void weighed(int grams) {
+    stuck.weighed(grams);
   }
 
   private Measured<Integer> toLevel(Reading<Integer> distance) {
@@ -87,7 +101,7 @@ public final class LevelSampler {
       return new Failed<>(why);
     }
     burstsBelowRange++;
-    int full = calibration.levelMm(DEAD_ZONE_MM);
+    int full = calibration.levelMm(rangeFinder.deadZoneMm());
     Reading<Integer> last = believed;
     boolean wasNear = last != null && last.value() >= full - NEAR_DEAD_ZONE_MM;
     if (wasNear || burstsBelowRange >= DEAD_ZONE_BURSTS) {

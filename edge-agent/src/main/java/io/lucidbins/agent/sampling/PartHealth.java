@@ -1,5 +1,6 @@
 package io.lucidbins.agent.sampling;
 
+import io.lucidbins.agent.parts.Advice;
 import io.lucidbins.agent.parts.Failure;
 import io.lucidbins.agent.parts.Measured;
 import io.lucidbins.agent.parts.Measured.Failed;
@@ -14,43 +15,54 @@ import org.tinylog.Logger;
  * Whether one part works, told once per change: in the log for people, and as an event. What the
  * part looks at (nothing comes back, out of range) is no fault of the part and changes nothing.
  */
-final class PartHealth {
+public final class PartHealth {
   /** A part that has worked must fail this often before it counts as failed. */
   private static final int FAULTS_IN_A_ROW = 2;
 
   private final String part;
+  private final FaultCounts counts;
   private boolean judged;
   private boolean failed;
   private int faults;
 
   /**
    * @param part as in the event, such as "vl53l1x"
+   * @param counts where its faults are counted
    */
-  PartHealth(String part) {
+  public PartHealth(String part, FaultCounts counts) {
     this.part = part;
+    this.counts = counts;
   }
 
   /** Looks at a measurement; the event if it changes whether the part works. */
-  Optional<EventDetail> judge(Measured<Integer> measured) {
+  public Optional<EventDetail> judge(Measured<?> measured) {
     return switch (measured) {
-      case Failed<Integer>(Failure why) when why.isFault() -> fault(why);
-      case Failed<Integer> _ -> Optional.empty();
-      case Reading<Integer> _ -> works();
+      case Failed<?>(Failure why) when why.isFault() -> fault(why);
+      case Failed<?> _ -> Optional.empty();
+      case Reading<?> _ -> works();
     };
   }
 
   private Optional<EventDetail> fault(Failure why) {
     faults++;
+    counts.failed(part, WireValues.of(why));
     if (failed || (judged && faults < FAULTS_IN_A_ROW)) {
       return Optional.empty();
     }
     judged = true;
     failed = true;
-    Logger.warn("{}: {}; the agent runs on without it and keeps trying", part, why.describe());
-    return Optional.of(new PartFailed(part, WireValues.of(why), why.describe()));
+    Logger.warn("{}: {}; the agent runs on without it and keeps trying", part, words(why));
+    String text = words(why) + " (fault " + counts.of(part) + ")";
+    return Optional.of(new PartFailed(part, WireValues.of(why), text));
   }
 
-  private Optional<EventDetail> works() {
+  private static String words(Failure why) {
+    String advice = Advice.on(why);
+    return advice.isEmpty() ? why.describe() : why.describe() + "; " + advice;
+  }
+
+  /** It answered. */
+  Optional<EventDetail> works() {
     judged = true;
     faults = 0;
     if (!failed) {
@@ -59,5 +71,11 @@ final class PartHealth {
     failed = false;
     Logger.info("{}: works again", part);
     return Optional.of(new PartRecovered(part));
+  }
+
+  /** Takes back what the last {@link #judge} said: somebody else is to blame. */
+  void excuse() {
+    failed = false;
+    faults = 0;
   }
 }

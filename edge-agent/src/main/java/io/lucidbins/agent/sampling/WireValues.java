@@ -4,6 +4,7 @@ import io.lucidbins.agent.parts.Failure;
 import io.lucidbins.agent.parts.Failure.BadFrame;
 import io.lucidbins.agent.parts.Failure.Bound;
 import io.lucidbins.agent.parts.Failure.BusError;
+import io.lucidbins.agent.parts.Failure.BusStuck;
 import io.lucidbins.agent.parts.Failure.Implausible;
 import io.lucidbins.agent.parts.Failure.NoEcho;
 import io.lucidbins.agent.parts.Failure.NotReady;
@@ -60,7 +61,7 @@ final class WireValues {
       case NotReady _ -> WhyMissing.NOT_READY;
       case Implausible _ -> WhyMissing.IMPLAUSIBLE;
       case BadFrame _ -> WhyMissing.BAD_FRAME;
-      case BusError _ -> WhyMissing.BUS_ERROR;
+      case BusError _, BusStuck _ -> WhyMissing.BUS_ERROR;
     };
   }
 }

@@ -71,7 +71,7 @@ final class PartsSection {
     var tilt = section.choice("tilt", TiltPart.class, usual.tilt());
     Integer pin = section.pin("tilt_pin", usual.tiltPin());
     var battery = section.choice("battery", BatteryPart.class, usual.battery());
-    double divider = section.decimal("battery_divider", usual.supply().divider());
+    int divider = section.integer("battery_divider", usual.supply().divider());
     int full = section.integer("battery_full_mv", usual.supply().fullMv());
     return section.check(
         () -> new SenseSettings(temperature, tilt, pin, battery, new Supply(divider, full)), usual);

@@ -1,6 +1,8 @@
 package io.lucidbins.agent.settings;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -65,6 +67,17 @@ final class Section {
       return fallback;
     }
     return found.map(Long::intValue).orElse(fallback);
+  }
+
+  /** A day written as 2026-06-01, or null for "" and for a key that is not there. */
+  @Nullable LocalDate date(String key) {
+    String text = text(key, "");
+    try {
+      return text.isEmpty() ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException _) {
+      problem(key, key + " must be a day such as \"2026-06-01\", but is \"" + text + "\"");
+      return null;
+    }
   }
 
   /** A GPIO line, or null for "none". */

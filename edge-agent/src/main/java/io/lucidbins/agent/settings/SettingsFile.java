@@ -2,6 +2,7 @@ package io.lucidbins.agent.settings;
 
 import io.lucidbins.agent.deposit.DepositSettings;
 import io.lucidbins.agent.outbox.OutboxSettings;
+import io.lucidbins.agent.parts.Acceleration;
 import io.lucidbins.agent.sampling.Calibration;
 import io.lucidbins.agent.sampling.SamplingSettings;
 import io.lucidbins.agent.uplink.UplinkSettings;
@@ -12,6 +13,7 @@ import io.lucidbins.device.TenantPublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -95,8 +97,27 @@ public final class SettingsFile {
     int zero = section.integer("zero_counts", defaults.zeroCounts());
     double slope = section.decimal("counts_per_gram", defaults.countsPerGram());
     int rated = section.integer("rated_grams", defaults.ratedGrams());
+    Calibration.Place place = place(section, defaults.place());
     section.refuseUnknown();
-    return section.check(() -> new Calibration(empty, full, zero, slope, rated), defaults);
+    return section.check(() -> new Calibration(empty, full, zero, slope, rated, place), defaults);
+  }
+
+  private static Calibration.Place place(Section section, Calibration.Place usual) {
+    int litres = section.integer("volume_litres", usual.volumeLitres());
+    int x = section.integer("upright_x_mg", usual.upright().xMg());
+    int y = section.integer("upright_y_mg", usual.upright().yMg());
+    int z = section.integer("upright_z_mg", usual.upright().zMg());
+    Calibration.Zero zero = zero(section, usual.zero());
+    return section.check(
+        () -> new Calibration.Place(litres, new Acceleration(x, y, z), zero), usual);
+  }
+
+  private static Calibration.Zero zero(Section section, Calibration.Zero usual) {
+    double celsius = section.decimal("zero_celsius", usual.celsius());
+    double grams = section.decimal("zero_grams_per_kelvin", usual.gramsPerKelvin());
+    double span = section.decimal("span_per_kelvin", usual.spanPerKelvin());
+    LocalDate setOn = section.date("zero_set_on");
+    return section.check(() -> new Calibration.Zero(celsius, grams, span, setOn), usual);
   }
 
   private static DepositSettings deposit(Section section) {

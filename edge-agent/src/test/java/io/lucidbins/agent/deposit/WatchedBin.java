@@ -36,39 +36,48 @@ final class WatchedBin implements AutoCloseable {
   private final Board board;
   private long next;
 
-  private WatchedBin(long seed, boolean slot, BinWatchSettings settings) {
+  private WatchedBin(long seed, boolean slot, PartsSettings parts, BinWatchSettings settings) {
     Bin bin = new Bin(clock, BinShape.wheeled240(), Material.GLASS, seed);
     this.pi = slot ? VirtualPi.onSlot(clock, bin, seed) : VirtualPi.on(clock, bin, seed);
-    this.board = Board.of(pi, slot ? WITHOUT_LID : PartsSettings.defaults());
+    this.board = Board.of(pi, parts);
     var stamper = new Stamper(outbox.boot(), clock::nanos, clock.wall(), () -> true);
     outbox.listen(records::addAll);
     this.watch = BinWatch.of(board, outbox, stamper, settings, new SecureRandom());
   }
 
   static WatchedBin withLid(long seed) {
-    return new WatchedBin(seed, false, BinWatchSettings.defaults(ID));
+    return with(seed, PartsSettings.defaults(), BinWatchSettings.defaults(ID));
   }
 
   static WatchedBin withLid(long seed, BinWatchSettings settings) {
-    return new WatchedBin(seed, false, settings);
+    return with(seed, PartsSettings.defaults(), settings);
+  }
+
+  static WatchedBin with(long seed, PartsSettings parts, BinWatchSettings settings) {
+    return new WatchedBin(seed, false, parts, settings);
   }
 
   static WatchedBin withSlot(long seed) {
-    return new WatchedBin(seed, true, BinWatchSettings.defaults(ID));
+    return new WatchedBin(seed, true, WITHOUT_LID, BinWatchSettings.defaults(ID));
   }
 
   Bin bin() {
     return pi.bin();
   }
 
-  /** Lets the agent run for {@code time}. */
+  /** Lets the agent run for {@code time}; both of its threads are this one. */
   void run(Duration time) throws InterruptedException {
     long end = clock.nanos() + time.toNanos();
     while (clock.nanos() < end) {
       if (next <= clock.nanos()) {
         next = watch.step();
       }
-      watch.await(Math.min(next, end));
+      CardWatch cards = watch.cards().orElse(null);
+      if (cards != null && cards.next() <= clock.nanos()) {
+        cards.step();
+      }
+      long nextCards = cards == null ? Long.MAX_VALUE : cards.next();
+      watch.await(Math.min(Math.min(next, nextCards), end));
       next = Math.min(next, clock.nanos()); // a wakeup means a step
     }
   }

@@ -98,7 +98,8 @@ class DriversOnModelsTest {
       assertThat(measured)
           .isInstanceOfSatisfying(
               Measured.Failed.class,
-              failed -> assertThat(failed.why().describe()).contains("I2C bus 7 cannot be opened"));
+              failed ->
+                  assertThat(failed.why().describe()).contains("I2C bus 7, 0x29 cannot be opened"));
     }
   }
 

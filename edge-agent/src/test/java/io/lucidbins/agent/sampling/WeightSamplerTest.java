@@ -2,6 +2,7 @@ package io.lucidbins.agent.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lucidbins.agent.parts.AirTemperature;
 import io.lucidbins.agent.parts.Failure.Implausible;
 import io.lucidbins.agent.parts.Failure.NoEcho;
 import io.lucidbins.agent.parts.Measured.Failed;
@@ -15,8 +16,10 @@ import org.junit.jupiter.api.Test;
 class WeightSamplerTest {
   private static final Calibration CALIBRATION = new Calibration(1_000, 900, 5_000, 10, 10_000);
 
-  private final Scripted part = new Scripted(VirtualClock.stepped());
-  private final WeightSampler weight = new WeightSampler(part, CALIBRATION);
+  private final VirtualClock clock = VirtualClock.stepped();
+  private final Scripted part = new Scripted(clock);
+  private final WeightSampler weight =
+      new WeightSampler(part, CALIBRATION, AirTemperature.unknown(), clock.wall());
 
   @Test
   void takes_the_tare_off_the_median_of_five() {

@@ -164,10 +164,10 @@ class PartsSectionTest {
 
   @Test
   void the_battery_holds_below_at_and_above() {
-    assertThat(problems("battery_divider = 0.99")).hasSize(1);
+    assertThat(problems("battery_divider = 0")).hasSize(1);
     assertThat(problems("battery_divider = 1")).isEmpty();
     assertThat(problems("battery_divider = 100")).isEmpty();
-    assertThat(problems("battery_divider = 100.1")).hasSize(1);
+    assertThat(problems("battery_divider = 101")).hasSize(1);
     assertThat(problems("battery_full_mv = 999")).hasSize(1);
     assertThat(problems("battery_full_mv = 1000")).isEmpty();
     assertThat(problems("battery_full_mv = 60000")).isEmpty();

@@ -49,9 +49,11 @@ final class TownBin implements AutoCloseable {
 
   private static AgentSettings settingsFor(BinPlace place, AgentSettings settings) {
     var sampling = settings.sampling();
+    var shape =
+        sampling.calibration().withDepthMm(place.depthMm()).withVolumeLitres(place.volumeLitres());
     return settings
         .withBin(place.id())
-        .withSampling(sampling.withCalibration(sampling.calibration().withDepthMm(place.depthMm())))
+        .withSampling(sampling.withCalibration(shape))
         .withDeposit(settings.deposit().withMaterial(place.material().code()));
   }
 
