@@ -129,27 +129,24 @@ public final class Hx711 implements Scale {
   private void reset() {
     sck.high();
     pause.of(RESET);
-    sck.low();
     believedFromNanos = clock.nanos() + SETTLING.toNanos();
+    sck.low();
     rate.forget();
   }
 
   private Measured<Integer> measure() {
     try {
-      long left = believedFromNanos - clock.nanos();
-      if (left > 0) {
-        pause.of(Duration.ofNanos(left));
-      }
-      return next(clock.nanos());
+      long now = clock.nanos();
+      return next(believedFromNanos - now > 0 ? believedFromNanos : now);
     } catch (Pi4JException e) {
       throw lineFailure(e);
     }
   }
 
-  /** The first conversion that becomes ready from now on. */
-  private Measured<Integer> next(long askedNanos) {
-    long deadline = askedNanos + CONVERSION_LIMIT.toNanos();
-    long sinceNanos = askedNanos;
+  /** The first conversion that becomes ready from {@code fromNanos} on. */
+  private Measured<Integer> next(long fromNanos) {
+    long deadline = fromNanos + CONVERSION_LIMIT.toNanos();
+    long sinceNanos = fromNanos;
     while (true) {
       boolean seenToFall = awaitReady(deadline);
       long readyNanos = fellNanos;
@@ -162,8 +159,8 @@ public final class Hx711 implements Scale {
       if (seenToFall && readyNanos - sinceNanos >= 0 && rate.isTimely(frameEndNanos - readyNanos)) {
         return value(readyNanos, rate.isAsUsual(readyNanos, sinceNanos));
       }
-      sinceNanos = frameEndNanos;
-      if (sinceNanos - deadline >= 0) {
+      sinceNanos = frameEndNanos - fromNanos > 0 ? frameEndNanos : fromNanos;
+      if (frameEndNanos - deadline >= 0) {
         return new Failed<>(new BadFrame(3, FrameFault.LOST_EDGE));
       }
     }

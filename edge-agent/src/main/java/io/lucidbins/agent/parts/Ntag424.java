@@ -3,7 +3,6 @@ package io.lucidbins.agent.parts;
 // https://www.nxp.com/docs/en/data-sheet/NT4H2421Gx.pdf, and
 // https://www.nxp.com/docs/en/application-note/AN12196.pdf
 
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -29,6 +28,7 @@ final class Ntag424 {
   static final int MOST_READ = 240;
 
   private static final int LENGTH_BYTES = 2;
+  private static final byte[] GONE = {};
 
   private final Exchange exchange;
 
@@ -55,7 +55,7 @@ final class Ntag424 {
       }
     }
 
-    /** It is another kind of card, or one that nobody wrote to. */
+    /** It is another kind of card, one that nobody wrote to, or one that keeps what it has. */
     record None() implements Reading {}
 
     /** It left, or answers nonsense as a tag at the edge of the field does. */
@@ -69,42 +69,40 @@ final class Ntag424 {
   /** Reads the whole message, or nothing. */
   Reading read() {
     for (byte[] selection : new byte[][] {SELECT_APPLICATION, SELECT_FILE}) {
-      Optional<byte[]> answer = exchange.with(selection, 2);
-      if (answer.isEmpty()) {
-        return new Reading.Gone();
-      }
-      if (!isSuccess(answer.get(), 0)) {
-        return new Reading.None();
+      byte[] answer = exchange.with(selection, 2).orElse(GONE);
+      if (!isSuccess(answer, 0)) {
+        return without(answer);
       }
     }
-    Optional<byte[]> length = readBinary(0, LENGTH_BYTES);
-    if (length.isEmpty()) {
-      return new Reading.Gone();
+    byte[] answer = exchange.with(readBinary(0, LENGTH_BYTES), LENGTH_BYTES + 2).orElse(GONE);
+    if (!isSuccess(answer, LENGTH_BYTES)) {
+      return without(answer);
     }
-    int bytes = ((length.get()[0] & 0xFF) << 8) | (length.get()[1] & 0xFF);
-    return bytes == 0 || bytes > MOST_NDEF_BYTES ? new Reading.None() : message(bytes);
+    int length = ((answer[0] & 0xFF) << 8) | (answer[1] & 0xFF);
+    return length == 0 || length > MOST_NDEF_BYTES ? new Reading.None() : message(length);
   }
 
   private Reading message(int length) {
     byte[] ndef = new byte[length];
     for (int read = 0; read < length; read += MOST_READ) {
       int part = Math.min(MOST_READ, length - read);
-      Optional<byte[]> bytes = readBinary(LENGTH_BYTES + read, part);
-      if (bytes.isEmpty()) {
-        return new Reading.Gone();
+      byte[] answer = exchange.with(readBinary(LENGTH_BYTES + read, part), part + 2).orElse(GONE);
+      if (!isSuccess(answer, part)) {
+        return without(answer);
       }
-      System.arraycopy(bytes.get(), 0, ndef, read, part);
+      System.arraycopy(answer, 0, ndef, read, part);
     }
     return new Reading.Message(ndef);
   }
 
   /** ISO READ BINARY: 00 B0, offset, length. */
-  private Optional<byte[]> readBinary(int offset, int length) {
-    byte[] command = {0x00, (byte) 0xB0, (byte) (offset >> 8), (byte) offset, (byte) length};
-    return exchange
-        .with(command, length + 2)
-        .filter(answer -> isSuccess(answer, length))
-        .map(answer -> Arrays.copyOf(answer, length));
+  private static byte[] readBinary(int offset, int length) {
+    return new byte[] {0x00, (byte) 0xB0, (byte) (offset >> 8), (byte) offset, (byte) length};
+  }
+
+  /** A status alone is a refusal: it is there, but does not give that. */
+  private static Reading without(byte[] answer) {
+    return answer.length == 2 ? new Reading.None() : new Reading.Gone();
   }
 
   /** Status 90 00 behind exactly so many bytes. */

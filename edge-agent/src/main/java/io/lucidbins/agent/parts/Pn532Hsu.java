@@ -79,20 +79,22 @@ public final class Pn532Hsu implements Pn532Link {
   public Pn532Frame receive(int mostData, Duration limit) {
     long deadline = pause.clock().nanos() + limit.toNanos();
     int received = 0;
-    boolean last = false;
+    int got = 0;
+    boolean late = false;
     while (true) {
+      frames.feed(buffer, got);
       Pn532Frame frame = frames.next();
       if (frame != null) {
         return frame;
       }
-      if (last) {
+      if (late) {
         throw new PartFailure(
             received == 0 ? new NotReady(limit) : new BadFrame(received, FrameFault.LENGTH));
       }
-      last = pause.clock().nanos() - deadline >= 0;
-      int got = read();
+      long began = pause.clock().nanos();
+      got = read();
       received += got;
-      frames.feed(buffer, got);
+      late = got == 0 ? pause.clock().nanos() - deadline >= 0 : began - deadline >= 0;
     }
   }
 

@@ -8,15 +8,16 @@ import java.util.List;
 /**
  * A part that expects exactly the transfers of a script, in order, and answers as it says. A step
  * is one transfer: {@code "w 0086 01"} a write, {@code "w 0031 r 03"} a write, a repeated start and
- * a read, {@code "!nack"} an address that is not acknowledged. A step that ends with {@code " *"}
- * is expected once or more. What does not match is an {@link AssertionError} at once; what is left
- * over is one in {@link #verify()}.
+ * a read, {@code "r 01"} a read alone, {@code "!nack"} an address that is not acknowledged. A step
+ * that ends with {@code " *"} is expected once or more. What does not match is an {@link
+ * AssertionError} at once; what is left over is one in {@link #verify()}.
  */
 public final class ScriptedPart implements I2cPart {
   private final ArrayDeque<Step> script = new ArrayDeque<>();
   private final List<Byte> written = new ArrayList<>();
   private Step step = Step.parse("w");
   private boolean repeated;
+  private boolean open;
   private int nextRead;
 
   private record Step(String text, String write, String read, boolean nack, boolean many) {
@@ -25,6 +26,9 @@ public final class ScriptedPart implements I2cPart {
       String bare = many ? text.substring(0, text.length() - 2) : text;
       if (bare.equals("!nack")) {
         return new Step(text, "", "", true, many);
+      }
+      if (bare.startsWith("r")) {
+        return new Step(text, "", bare.substring(1).replace(" ", ""), false, many);
       }
       String[] parts = bare.substring(1).replace(" ", "").split("r", -1);
       return new Step(text, parts[0], parts.length > 1 ? parts[1] : "", false, many);
@@ -38,16 +42,19 @@ public final class ScriptedPart implements I2cPart {
 
   @Override
   public boolean start(boolean read) {
-    if (read) {
+    nextRead = 0;
+    if (read && open) {
       checkWritten();
-      nextRead = 0;
       return true;
     }
+    open = true;
     written.clear();
-    nextRead = 0;
     repeated = step.many();
     if (!repeated) {
       step = next();
+    }
+    if (read && !step.nack()) {
+      checkWritten();
     }
     return !step.nack();
   }
@@ -82,6 +89,7 @@ public final class ScriptedPart implements I2cPart {
 
   @Override
   public void stop() {
+    open = false;
     if (step.nack()) {
       return;
     }
