@@ -1,6 +1,7 @@
 package io.lucidbins.mocks;
 
 import io.lucidbins.mocks.bin.Bin;
+import io.lucidbins.mocks.fault.Fault;
 import io.lucidbins.mocks.scenario.Action;
 import io.lucidbins.mocks.scenario.Action.LidOpen;
 import io.lucidbins.mocks.scenario.Range;
@@ -8,10 +9,10 @@ import io.lucidbins.mocks.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a scenario happen on a virtual Pi, from the present reading of its clock on. */
 public final class ScenarioRun {
-  private static final Duration FOR_GOOD = Duration.ofDays(3_650);
   private static final Duration PERSON = Duration.ofSeconds(4);
 
   private final VirtualPi pi;
@@ -48,8 +49,23 @@ public final class ScenarioRun {
         case Action.Emptied _ -> pi.visitors().emptied();
         case Action.Lean(int grams, Duration time) -> lean(grams, time);
         case Action.AirIs(var air) -> bin().air(air);
-        case Action.I2cNack(int _, int address, Duration time) -> pi.faults().nack(address, time);
-        case Action.PartFault fault -> fail(fault);
+        case Action.I2cNack(int bus, int address, Duration time) ->
+            (bus == 3 ? pi.cardBus() : pi.i2c()).nack(address, time);
+        case Action.PartFault(Fault fault) -> pi.faults().make(fault);
+        case Action.Tilt(int degrees, Duration time) ->
+            lasting(time, () -> bin().tilt(degrees), bin()::upright);
+        case Action.Upright _ -> bin().upright();
+        case Action.Knock _ -> bin().knock();
+        case Action.Fire(Duration time) ->
+            lasting(time, () -> bin().fire(true), () -> bin().fire(false));
+        case Action.Condensation _ -> bin().condensation();
+        case Action.Sun(int percent) -> bin().sun(percent);
+        case Action.Battery(int percent, Duration lasts) ->
+            bin().battery(percent, lasts == null ? Duration.ZERO : lasts);
+        case Action.Dirt(int percent) -> bin().dirt(1 - percent / 100.0);
+        case Action.Cleaned _ -> bin().dirt(1);
+        case Action.Handle(int millimetres, Duration time) ->
+            lasting(time, () -> bin().handle(millimetres), bin()::noHandle);
       }
     }
     Runnable[] all = inside.toArray(Runnable[]::new);
@@ -74,12 +90,11 @@ public final class ScenarioRun {
     pi.clock().in(time, () -> bin().lean(0));
   }
 
-  private void fail(Action.PartFault fault) {
-    Duration time = fault.time() == null ? FOR_GOOD : fault.time();
-    switch (fault.fault()) {
-      case STUCK -> pi.faults().stuck(fault.part(), time);
-      case ABSENT -> pi.faults().absent(fault.part(), time);
-      case WRONG_CHIP -> pi.faults().wrongChip(fault.part());
+  /** Something begins now and ends after {@code time}; null means that it goes on. */
+  private void lasting(@Nullable Duration time, Runnable begin, Runnable end) {
+    begin.run();
+    if (time != null) {
+      pi.clock().in(time, end);
     }
   }
 }

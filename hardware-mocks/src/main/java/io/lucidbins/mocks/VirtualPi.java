@@ -98,7 +98,7 @@ public final class VirtualPi implements BoardPorts {
     this.fittings = new Fittings(wires, bin, shared, options);
     this.inputs = new VirtualDigitalInputProvider(wires.lines);
     this.visitors = new Visitors(clock, bin, cards, shared);
-    this.faults = new Faults(clock, wires.i2c, fittings.parts);
+    this.faults = new Faults(wires, fittings.parts, bin);
     this.context = wires.open(inputs);
   }
 
@@ -123,7 +123,7 @@ public final class VirtualPi implements BoardPorts {
 
   /** The Pi and the bin of a scenario's bin line. */
   public static VirtualPi of(BinLine line, VirtualClock clock) {
-    Bin bin = new Bin(clock, line.shape(), line.material(), line.seed());
+    Bin bin = new Bin(clock, line.shape(), line.material(), line.seed(), line.physics());
     return line.slot() ? onSlot(clock, bin, line.seed()) : on(clock, bin, line.seed());
   }
 
@@ -243,7 +243,7 @@ public final class VirtualPi implements BoardPorts {
 
   @Override
   public InstantSource wallClock() {
-    return wires.clock.wall();
+    return faults.dates(wires.clock.wall());
   }
 
   @Override

@@ -160,6 +160,16 @@ public final class Bin {
     change(() -> leaningGrams = grams);
   }
 
+  /** From now on the zero of the load cells runs away by so much an hour; 0 puts it right. */
+  public void cellDrift(double gramsPerHour) {
+    change(() -> cells.drift(gramsPerHour, clock.nanos()));
+  }
+
+  /** From now on the load cells are so many times as noisy; 1 is as usual. */
+  public void cellNoise(double factor) {
+    change(() -> cells.noise(factor));
+  }
+
   /** The air changes; what is warm or wet follows in its own time. */
   public void air(Air next) {
     change(() -> {

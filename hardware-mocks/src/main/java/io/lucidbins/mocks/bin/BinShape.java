@@ -50,7 +50,7 @@ public record BinShape(int litres, int depthMm, int floorPercent, int widthMm) {
   }
 
   /** Whether both sides are equal. */
-  boolean square() {
+  public boolean isSquare() {
     return widthMm == squareMm(litres, depthMm);
   }
 

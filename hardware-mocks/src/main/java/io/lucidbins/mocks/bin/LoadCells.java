@@ -23,6 +23,9 @@ final class LoadCells {
   private final Follower creepGrams = new Follower(CREEP_NANOS, 0);
   private final Follower celsius = new Follower(WARMING_NANOS, Air.REFERENCE_CELSIUS);
   private double totalGrams;
+  private double noiseFactor = 1;
+  private double driftPerNano;
+  private long driftsSince;
 
   LoadCells(Physics.Cells errors, RandomGenerator random) {
     this.errors = errors;
@@ -52,6 +55,15 @@ final class LoadCells {
     creepGrams.aim(totalGrams * errors.creep(), nowNanos);
   }
 
+  void drift(double gramsPerHour, long nowNanos) {
+    driftPerNano = gramsPerHour / 3_600e9;
+    driftsSince = nowNanos;
+  }
+
+  void noise(double factor) {
+    noiseFactor = factor;
+  }
+
   void follow(Air air, long nowNanos) {
     celsius.aim(air.celsius(), nowNanos);
   }
@@ -68,8 +80,9 @@ final class LoadCells {
     for (int i = 0; i < CELLS; i++) {
       felt += loadGrams[i] * gains[i] * share;
     }
-    double drift = RATED_GRAMS * errors.zeroPerKelvin() * kelvin;
-    double noise = random.nextGaussian() * errors.noiseGrams();
+    double drift =
+        RATED_GRAMS * errors.zeroPerKelvin() * kelvin + driftPerNano * (nowNanos - driftsSince);
+    double noise = random.nextGaussian() * errors.noiseGrams() * noiseFactor;
     return felt * (1 + errors.spanPerKelvin() * kelvin) + drift + noise;
   }
 }

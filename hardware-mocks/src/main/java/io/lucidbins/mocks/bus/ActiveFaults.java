@@ -9,8 +9,11 @@ final class ActiveFaults<F> {
 
   private final CopyOnWriteArrayList<Active<F>> faults = new CopyOnWriteArrayList<>();
 
+  /** Adds a fault; one with an occurrence that is there already is there already. */
   void add(F fault, Occurrence occurrence) {
-    faults.add(new Active<>(fault, occurrence));
+    if (faults.stream().noneMatch(active -> active.occurrence() == occurrence)) {
+      faults.add(new Active<>(fault, occurrence));
+    }
   }
 
   void clear() {

@@ -3,6 +3,8 @@ package io.lucidbins.mocks.scenario;
 import io.lucidbins.mocks.bin.Air;
 import io.lucidbins.mocks.bin.BinShape;
 import io.lucidbins.mocks.bin.Material;
+import io.lucidbins.mocks.bin.Physics;
+import io.lucidbins.mocks.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +33,12 @@ public record Scenario(BinLine bin, List<Happening> happenings, List<Expectation
    *
    * @param name 1 to 36 of a-z, 0-9 and -, not beginning with -
    * @param slot a bin with a slot instead of a lid
+   * @param bagMm how high a fresh bag hangs over the floor, 0 to 300; 0 without bags
    */
-  public record BinLine(String name, BinShape shape, Material material, boolean slot, long seed) {
+  public record BinLine(
+      String name, BinShape shape, Material material, boolean slot, int bagMm, long seed) {
     public BinLine {
+      Physics.usual().withBag(bagMm);
       if (!name.matches("[a-z0-9][a-z0-9-]{0,35}")) {
         throw new IllegalArgumentException(
             "a bin is named by 1 to 36 of a-z, 0-9 and -, but this is \"" + name + "\"");
@@ -42,9 +47,27 @@ public record Scenario(BinLine bin, List<Happening> happenings, List<Expectation
 
     @Override
     public String toString() {
-      return "bin %s  %d L  depth %d mm  material %s%s  seed %d"
+      return "bin %s  %d L  depth %d mm%s  material %s%s%s  seed %d"
           .formatted(
-              name, shape.litres(), shape.depthMm(), material.code(), slot ? "  slot" : "", seed);
+              name,
+              shape.litres(),
+              shape.depthMm(),
+              walls(),
+              material.code(),
+              slot ? "  slot" : "",
+              bagMm == 0 ? "" : "  bag " + bagMm + " mm",
+              seed);
+    }
+
+    private String walls() {
+      String width = shape.isSquare() ? "" : "  width " + shape.widthMm() + " mm";
+      String floor = shape.floorPercent() == 100 ? "" : "  floor " + shape.floorPercent() + " %";
+      return width + floor;
+    }
+
+    /** The numbers that such a bin behaves by. */
+    public Physics physics() {
+      return Physics.usual().withBag(bagMm);
     }
   }
 
@@ -111,7 +134,12 @@ public record Scenario(BinLine bin, List<Happening> happenings, List<Expectation
 
   /** Begins a scenario in Java. */
   public static Builder bin(String name, BinShape shape, Material material, long seed) {
-    return new Builder(new BinLine(name, shape, material, false, seed));
+    return bin(new BinLine(name, shape, material, false, 0, seed));
+  }
+
+  /** Begins a scenario in Java, with any bin. */
+  public static Builder bin(BinLine bin) {
+    return new Builder(bin);
   }
 
   /** The words of the text as methods. */
@@ -183,7 +211,64 @@ public record Scenario(BinLine bin, List<Happening> happenings, List<Expectation
       return add(new Action.AirIs(air));
     }
 
-    /** Any action, such as a fault. */
+    /** The bin leans to its front, or falls over from 60 degrees on. */
+    public Line tilt(int degrees) {
+      return add(new Action.Tilt(degrees, null));
+    }
+
+    /** The bin leans or falls, and is stood up after {@code time}. */
+    public Line tilt(int degrees, Duration time) {
+      return add(new Action.Tilt(degrees, time));
+    }
+
+    public Line upright() {
+      return add(new Action.Upright());
+    }
+
+    public Line knock() {
+      return add(new Action.Knock());
+    }
+
+    public Line fire(Duration time) {
+      return add(new Action.Fire(time));
+    }
+
+    public Line condensation() {
+      return add(new Action.Condensation());
+    }
+
+    public Line sun(int percent) {
+      return add(new Action.Sun(percent));
+    }
+
+    /** The battery is charged so far and kept so. */
+    public Line battery(int percent) {
+      return add(new Action.Battery(percent, null));
+    }
+
+    /** The battery is charged so far and empty after {@code lasts}. */
+    public Line battery(int percent, Duration lasts) {
+      return add(new Action.Battery(percent, lasts));
+    }
+
+    public Line dirt(int percent) {
+      return add(new Action.Dirt(percent));
+    }
+
+    public Line cleaned() {
+      return add(new Action.Cleaned());
+    }
+
+    public Line handle(int millimetres, Duration time) {
+      return add(new Action.Handle(millimetres, time));
+    }
+
+    /** A fault, such as {@code Fault.of(NAU7802, NACK).lasting(seconds)}. */
+    public Line fault(Fault fault) {
+      return add(new Action.PartFault(fault));
+    }
+
+    /** Any action. */
     public Line add(Action action) {
       actions.add(action);
       return this;

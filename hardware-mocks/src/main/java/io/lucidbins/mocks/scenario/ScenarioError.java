@@ -12,9 +12,18 @@ public final class ScenarioError extends IllegalArgumentException {
    * @param column from 1
    */
   public ScenarioError(String file, int line, int column, String what) {
-    super(file + ":" + line + ":" + column + ": " + what);
+    this(file + ":" + line + ":" + column + ": " + what, line, column);
+  }
+
+  private ScenarioError(String message, int line, int column) {
+    super(message);
     this.line = line;
     this.column = column;
+  }
+
+  /** The same place, with more to say. */
+  ScenarioError with(String hint) {
+    return new ScenarioError(getMessage() + hint, line, column);
   }
 
   public int line() {

@@ -1,6 +1,5 @@
 package io.lucidbins.mocks.scenario;
 
-import io.lucidbins.mocks.bin.Air;
 import io.lucidbins.mocks.bin.BinShape;
 import io.lucidbins.mocks.bin.Material;
 import io.lucidbins.mocks.scenario.Scenario.BinLine;
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the text of a scenario, line by line. */
 final class ScenarioParser {
   private static final String STATEMENTS = "\"bin\", \"at\", \"every\" or \"expect\"";
-  private static final String ACTIONS =
-      "\"card\", \"lid open\", \"deposit\", \"take out\", \"lean\", \"emptied\", \"air\" or"
-          + " \"fault\"";
+  private static final List<String> STATEMENT_WORDS = List.of("bin", "at", "every", "expect");
+  private static final List<String> BIN_WORDS =
+      List.of("depth", "width", "floor", "material", "slot", "bag", "seed");
   private static final BinShape USUAL = BinShape.wheeled240();
 
   private final String file;
@@ -59,9 +58,9 @@ final class ScenarioParser {
         throw words.expected("a line \"bin NAME ...\" first");
       }
       When when = words.checked(() -> when(words));
-      happenings.add(new Happening(when, actions(words)));
+      happenings.add(new Happening(when, new ActionParser(words, own()).actions()));
     } else {
-      throw words.expected(STATEMENTS);
+      throw words.expected(STATEMENTS, STATEMENT_WORDS);
     }
   }
 
@@ -75,35 +74,42 @@ final class ScenarioParser {
     int litres = words.number("litres such as 240 L");
     words.expect("L");
     int depthMm = USUAL.depthMm();
+    int widthMm = 0;
+    int floorPercent = USUAL.floorPercent();
     Material material = Material.RESIDUAL;
     boolean slot = false;
+    int bagMm = 0;
     long seed = 1;
     while (!words.isEnd()) {
       if (words.take("depth")) {
-        depthMm = words.number("the depth");
-        words.expect("mm");
+        depthMm = millimetres(words, "the depth");
+      } else if (words.take("width")) {
+        widthMm = millimetres(words, "the width");
+      } else if (words.take("floor")) {
+        floorPercent = words.percent("the floor as a share of the rim");
       } else if (words.take("material")) {
-        material = material(words);
+        material = ActionParser.material(words);
       } else if (words.take("seed")) {
         seed = words.number("the seed");
       } else if (words.take("slot")) {
         slot = true;
+      } else if (words.take("bag")) {
+        bagMm = millimetres(words, "how high a fresh bag hangs");
       } else {
-        throw words.expected("\"depth\", \"material\", \"slot\" or \"seed\"");
+        throw words.expected(
+            "\"depth\", \"width\", \"floor\", \"material\", \"slot\", \"bag\" or \"seed\"",
+            BIN_WORDS);
       }
     }
-    return new BinLine(name, new BinShape(litres, depthMm), material, slot, seed);
+    BinShape shape = new BinShape(litres, depthMm).withFloorPercent(floorPercent);
+    BinShape wide = widthMm == 0 ? shape : shape.withWidthMm(widthMm);
+    return new BinLine(name, wide, material, slot, bagMm, seed);
   }
 
-  private static Material material(Words words) {
-    if (!words.isEnd()) {
-      for (Material material : Material.values()) {
-        if (words.take(material.code())) {
-          return material;
-        }
-      }
-    }
-    throw words.expected("a material: " + Material.codes());
+  private static int millimetres(Words words, String what) {
+    int number = words.number(what);
+    words.expect("mm");
+    return number;
   }
 
   private static When when(Words words) {
@@ -125,97 +131,8 @@ final class ScenarioParser {
     return new Expectation(by, words.word("the name of an event"));
   }
 
-  private List<Action> actions(Words words) {
-    List<Action> actions = new ArrayList<>();
-    do {
-      actions.add(action(words));
-    } while (!words.isEnd());
-    return actions;
-  }
-
-  private Action action(Words words) {
-    if (words.take("card")) {
-      return card(words);
-    }
-    if (words.take("lid")) {
-      words.expect("open");
-      words.expect("for");
-      return new Action.LidOpen(words.length());
-    }
-    if (words.take("deposit")) {
-      return deposit(words);
-    }
-    if (words.take("take")) {
-      words.expect("out");
-      return new Action.TakeOut(words.grams());
-    }
-    return rarerAction(words);
-  }
-
-  private static Action rarerAction(Words words) {
-    if (words.take("lean")) {
-      int grams = words.grams().high();
-      words.expect("for");
-      return new Action.Lean(grams, words.length());
-    }
-    if (words.take("emptied")) {
-      return new Action.Emptied();
-    }
-    if (words.take("air")) {
-      return words.checked(() -> air(words));
-    }
-    if (words.take("fault")) {
-      return words.checked(() -> fault(words));
-    }
-    throw words.expected(ACTIONS);
-  }
-
-  private static Action card(Words words) {
-    if (words.isEnd()) {
-      throw words.expected("the number of the card: 8, 14 or 20 hex digits");
-    }
-    return words.checked(() -> new Action.Card(words.word("the number of the card")));
-  }
-
-  /** Without a material it is the bin's own. */
-  private Action deposit(Words words) {
-    Material own = Optional.ofNullable(bin).map(BinLine::material).orElse(Material.RESIDUAL);
-    boolean named = !words.isEnd() && !words.startsWithDigit();
-    Material material = named ? material(words) : own;
-    return new Action.Deposit(material, words.grams());
-  }
-
-  private static Action air(Words words) {
-    double celsius = words.decimal("degrees such as 4 C");
-    words.expect("C");
-    int humid = words.take("humid") ? words.percent("the humidity") : 50;
-    int sun = words.take("sun") ? words.percent("the sunlight") : 0;
-    return new Action.AirIs(new Air(celsius, humid, sun));
-  }
-
-  private static Action fault(Words words) {
-    if (words.take("i2c")) {
-      int bus = words.number("the number of the bus");
-      int address = words.hex("an address");
-      words.expect("nack");
-      words.expect("for");
-      return new Action.I2cNack(bus, address, words.length());
-    }
-    String part = part(words);
-    for (Action.Fault fault : Action.Fault.values()) {
-      if (words.take(fault.word())) {
-        return new Action.PartFault(part, fault, words.take("for") ? words.length() : null);
-      }
-    }
-    throw words.expected("\"stuck\", \"absent\" or \"wrong-chip\"");
-  }
-
-  private static String part(Words words) {
-    for (String part : List.of("vl53l1x", "nau7802")) {
-      if (words.take(part)) {
-        return part;
-      }
-    }
-    throw words.expected("\"i2c\" or a part: vl53l1x, nau7802");
+  /** What people put in unless a line says otherwise. */
+  private Material own() {
+    return Optional.ofNullable(bin).map(BinLine::material).orElse(Material.RESIDUAL);
   }
 }

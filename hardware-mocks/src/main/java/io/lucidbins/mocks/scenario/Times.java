@@ -13,8 +13,11 @@ final class Times {
     return time.toDays() > 0 ? time.toDays() + "d " + clock : clock;
   }
 
-  /** A length: "6 s", "30 min", "2 h", in the largest unit that fits exactly. */
+  /** A length: "500 ms", "6 s", "30 min", "2 h", in the largest unit that fits exactly. */
   static String length(Duration time) {
+    if (time.toMillis() % 1_000 != 0) {
+      return time.toMillis() + " ms";
+    }
     long seconds = time.toSeconds();
     if (seconds % 3_600 == 0) {
       return seconds / 3_600 + " h";

@@ -1,11 +1,14 @@
 package io.lucidbins.mocks.scenario;
 
+import io.lucidbins.mocks.fault.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The words of one line, taken from left to right, each with its column. */
 final class Words {
@@ -42,8 +45,8 @@ final class Words {
     return !isEnd() && words.get(next).text().equals(word);
   }
 
-  boolean startsWithDigit() {
-    return !isEnd() && Character.isDigit(words.get(next).text().charAt(0));
+  boolean startsWithNumber() {
+    return !isEnd() && words.get(next).text().matches("-?\\d.*");
   }
 
   /** Takes the word if it is the next one. */
@@ -71,6 +74,13 @@ final class Words {
     if (!isEnd()) {
       throw expected("the end of the line");
     }
+  }
+
+  /** What is wrong with the next word, and which of the known words is near. */
+  ScenarioError expected(String expected, Collection<String> known) {
+    String hint = isEnd() ? "" : Nearest.hint(words.get(next).text(), known);
+    ScenarioError plain = expected(expected);
+    return hint.isEmpty() ? plain : plain.with(hint);
   }
 
   /** What is wrong with the next word. */
@@ -116,6 +126,16 @@ final class Words {
     return Double.parseDouble(text);
   }
 
+  /** A number that may be below zero. */
+  int signed(String what) {
+    String text = word(what);
+    if (!text.matches("-?\\d{1,9}")) {
+      next--;
+      throw expected(what + ", a whole number");
+    }
+    return Integer.parseInt(text);
+  }
+
   /** An address such as 0x2A. */
   int hex(String what) {
     String text = word(what);
@@ -152,13 +172,14 @@ final class Words {
       next--;
       throw expected("a length above 0");
     }
-    return switch (word("s, min or h")) {
+    return switch (word("ms, s, min or h")) {
+      case "ms" -> Duration.ofMillis(number);
       case "s" -> Duration.ofSeconds(number);
       case "min" -> Duration.ofMinutes(number);
       case "h" -> Duration.ofHours(number);
       default -> {
         next--;
-        throw expected("a unit: s, min or h");
+        throw expected("a unit: ms, s, min or h");
       }
     };
   }
@@ -186,6 +207,11 @@ final class Words {
     Range range = checked(() -> new Range(low, high));
     next = after;
     return range;
+  }
+
+  /** The length of something that may go on for good: "for 6 s", or nothing. */
+  @Nullable Duration lasting() {
+    return take("for") ? length() : null;
   }
 
   int percent(String what) {
