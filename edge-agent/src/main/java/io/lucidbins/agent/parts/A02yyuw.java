@@ -9,14 +9,25 @@ import io.lucidbins.agent.parts.Measured.Failed;
 import io.lucidbins.agent.parts.Measured.Reading;
 import io.lucidbins.pi4j.linux.Pause;
 import io.lucidbins.pi4j.linux.SerialPorts;
+import java.time.Duration;
 
 /**
  * DYP A02YYUW (DFRobot SEN0311), an ultrasonic range finder that sends {@code FF H L SUM} every 100
- * to 300 ms: 30 to 4,500 mm.
+ * to 300 ms: 30 to 4,500 mm. Frame, checksum, range and 9600 8N1 are DFRobot's page, its Raspberry
+ * Pi library and ESPHome's {@code a02yyuw}, which agree.
+ *
+ * <p>No maker's page says that it allows for the temperature, as those of its kin do, so a distance
+ * is put right by the air's temperature unless the settings say otherwise. Which temperature it
+ * assumes is not published either: 20 degC is taken. A wrong guess there is the same for each
+ * distance, also for that of the empty bin against which the level is measured.
  */
 public final class A02yyuw implements RangeFinder {
   private static final int NEAREST_MM = 30;
   private static final int FARTHEST_MM = 4500;
+  private static final double ASSUMED_CELSIUS = 20;
+
+  /** Its longest time between two frames; an echo has come back by then. */
+  private static final Duration CYCLE = Duration.ofMillis(300);
 
   private final SerialLine line;
   private final Pause pause;
@@ -54,18 +65,30 @@ public final class A02yyuw implements RangeFinder {
     return convert(frame.mm(), pause.clock().nanos());
   }
 
+  /**
+   * 0 is what it sends when nothing comes back (esphome/issues #6394, and measured at the kindred
+   * A02YYUM), but also when something touches it: it means no distance, and above all not a full
+   * bin.
+   */
   private Measured<Integer> convert(int sent, long atNanos) {
+    if (sent == 0 || sent > FARTHEST_MM) {
+      return new Failed<>(new NoEcho(CYCLE));
+    }
     if (sent < NEAREST_MM) {
       return new Failed<>(new OutOfRange(sent, Bound.BELOW));
     }
-    if (sent > FARTHEST_MM) {
-      return new Failed<>(new NoEcho(SerialLine.FRAME_LIMIT));
-    }
-    return new Reading<>(sent, air.quality(), atNanos);
+    return new Reading<>(air.corrected(sent, ASSUMED_CELSIUS), air.quality(), atNanos);
   }
 
-  /** The newest four bytes; a frame may begin at any of them, also at an 0xFF that is data. */
+  /**
+   * The newest four bytes; a frame may begin at any of them, also at an 0xFF that is data. {@code
+   * FF 01 FF FF}, 511 mm, repeated is also a series of {@code FF FF 01 FF}, so a distance far
+   * beyond what the part measures is no frame; but those by which its kin say "nothing there"
+   * (0xFFFD) and "somebody else's sound" (0xFFFE) are.
+   */
   static final class SlidingFrame implements SerialLine.Frames {
+    private static final int BEYOND_ANY_MM = 0x2000;
+
     private int newest;
     private int bytes;
 
@@ -79,7 +102,11 @@ public final class A02yyuw implements RangeFinder {
     public boolean accept(int value) {
       newest = (newest << 8) | value;
       bytes++;
-      return bytes >= 4 && (newest >>> 24) == 0xFF && sum() == (newest & 0xFF);
+      return bytes >= 4 && (newest >>> 24) == 0xFF && sum() == (newest & 0xFF) && canBe(mm());
+    }
+
+    private static boolean canBe(int mm) {
+      return mm < BEYOND_ANY_MM || mm == 0xFFFD || mm == 0xFFFE;
     }
 
     private int sum() {

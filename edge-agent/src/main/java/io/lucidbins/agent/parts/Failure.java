@@ -23,7 +23,7 @@ public sealed interface Failure {
   record NoEcho(Duration waited) implements Failure {
     @Override
     public String describe() {
-      return "nothing came back: bright light, dark waste or a covered window";
+      return "nothing came back: soft or dark waste, bright light, or something on the sensor";
     }
   }
 

@@ -30,19 +30,30 @@ public final class HcSr04 implements RangeFinder {
   /** For the echo line: anything else swallows the echo. */
   static final long DEBOUNCE_MICROS = 0;
 
-  private static final Duration TRIGGER = Duration.ofNanos(20_000);
+  /** The HC-SR04 asks for 10 us, the JSN-SR04T for 20; longer is harmless. */
+  private static final Duration TRIGGER = Duration.ofNanos(30_000);
+
+  /** Both ask for 60 ms from ping to ping. */
   private static final Duration CYCLE = Duration.ofMillis(60);
+
+  /** {@code srf04.c} waits so long for the rise and then for the fall. */
   private static final Duration RISE_LIMIT = Duration.ofMillis(20);
+
   private static final Duration FALL_LIMIT = Duration.ofMillis(50);
 
   /** An edge may be told so much later than it happened. */
   private static final Duration DELIVERY = Duration.ofMillis(20);
 
+  /** Some copies of the part hold the line for some 200 ms when nothing came back. */
   private static final Duration LOW_LIMIT = Duration.ofMillis(250);
+
   private static final Duration POLL = Duration.ofMillis(5);
 
-  /** The part gives up after 38 ms; an echo from 4.5 m takes 26 ms, at -20 degC 28 ms. */
-  private static final Duration NOTHING_CAME_BACK = Duration.ofMillis(36);
+  /**
+   * Without an echo the HC-SR04 ends its pulse after 38 ms, the JSN-SR04T after 40; an echo from
+   * 4.5 m takes 28 ms at -20 degC.
+   */
+  private static final Duration NOTHING_CAME_BACK = Duration.ofMillis(34);
 
   private static final int POINTS_WITHOUT_STAMPS = 20;
 
@@ -107,9 +118,14 @@ public final class HcSr04 implements RangeFinder {
   }
 
   private void listen() {
-    if (!listening) {
+    if (listening) {
+      return;
+    }
+    try {
       echo.addListener(edges);
       listening = true;
+    } catch (Pi4JException e) {
+      throw failure(e);
     }
   }
 
@@ -122,9 +138,13 @@ public final class HcSr04 implements RangeFinder {
       awaitEcho(triggered);
       return interpret(triggered);
     } catch (Pi4JException e) {
-      String operation = name + " at GPIO " + trigger.bcm() + " and " + echo.bcm();
-      throw new PartFailure(new BusError(Errno.of(e).orElse(Errno.EIO), operation));
+      throw failure(e);
     }
+  }
+
+  private PartFailure failure(Pi4JException e) {
+    String operation = name + " at GPIO " + trigger.bcm() + " and " + echo.bcm();
+    return new PartFailure(new BusError(Errno.of(e).orElse(Errno.EIO), operation));
   }
 
   private boolean isLow() {

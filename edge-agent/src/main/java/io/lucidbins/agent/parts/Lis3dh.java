@@ -43,7 +43,10 @@ public final class Lis3dh implements TiltSensor {
 
   private static final int ZYXDA = 0x08;
   private static final Duration POLL = Duration.ofMillis(5);
-  private static final Duration DATA_LIMIT = Duration.ofMillis(250);
+
+  /** At 10 Hz the first data come after 0.7 s, the next every 0.1 s (table 18: 7/ODR). */
+  private static final Duration DATA_LIMIT = Duration.ofSeconds(1);
+
   private static final int LEAST_NORM_MG = 900;
   private static final int MOST_NORM_MG = 1100;
 

@@ -34,6 +34,19 @@ public record UltrasonicAir(AirTemperature temperature, boolean compensated) {
     return metresPerSecond(temperature.celsius().orElse(ASSUMED_CELSIUS));
   }
 
+  /**
+   * A distance that a part worked out as if the air had {@code assumedCelsius}, put right as far as
+   * the temperature is known.
+   */
+  int corrected(int mm, double assumedCelsius) {
+    OptionalDouble known = temperature.celsius();
+    if (compensated || known.isEmpty()) {
+      return mm;
+    }
+    double ratio = metresPerSecond(known.getAsDouble()) / metresPerSecond(assumedCelsius);
+    return (int) Math.round(mm * ratio);
+  }
+
   /** The quality of a distance that was measured through this air. */
   Quality quality() {
     OptionalDouble known = temperature.celsius();

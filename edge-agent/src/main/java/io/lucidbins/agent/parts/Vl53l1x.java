@@ -58,6 +58,8 @@ public final class Vl53l1x implements RangeFinder {
                   + "000F8900000000000000010F0D0E0E00" // 0x6D
                   + "0002C7FF9B000000010000"); // 0x7D
 
+  private static final int NEAREST_MM = 40;
+  private static final int MOST_SKIPPED = 2;
   private static final Duration POLL = Duration.ofMillis(5);
   private static final Duration IN_SHUTDOWN = Duration.ofMillis(1);
   private static final Duration AFTER_XSHUT = Duration.ofMillis(2);
@@ -100,7 +102,7 @@ public final class Vl53l1x implements RangeFinder {
   /** DS12385, 1.2: it measures from 4 cm. */
   @Override
   public int deadZoneMm() {
-    return 40;
+    return NEAREST_MM;
   }
 
   private void initialise() {
@@ -158,12 +160,30 @@ public final class Vl53l1x implements RangeFinder {
   }
 
   private Measured<Integer> measure() {
+    byte[] result = nextResult();
+    for (int skipped = 0; isFirst(status(result)) && skipped < MOST_SKIPPED; skipped++) {
+      result = nextResult();
+    }
+    int distanceMm = ((result[13] & 0xFF) << 8) | (result[14] & 0xFF);
+    return interpret(status(result), distanceMm, pause.clock().nanos());
+  }
+
+  private byte[] nextResult() {
     registers.writeByte(INTERRUPT_CLEAR, 0x01); // what lies there may be old
     awaitResult();
-    byte[] result = registers.read(RESULT, RESULT_BYTES);
-    long at = pause.clock().nanos();
-    int distanceMm = ((result[13] & 0xFF) << 8) | (result[14] & 0xFF);
-    return interpret(result[0] & 0x1F, distanceMm, at);
+    return registers.read(RESULT, RESULT_BYTES);
+  }
+
+  private static int status(byte[] result) {
+    return result[0] & 0x1F;
+  }
+
+  /**
+   * The first results after a start: 18 synchronises, 19 is not checked for wrap-around; both are
+   * to be ignored (UM2356 and UM2778, range status 10 and 6).
+   */
+  private static boolean isFirst(int rawStatus) {
+    return rawStatus == 18 || rawStatus == 19;
   }
 
   private void awaitResult() {
@@ -176,14 +196,21 @@ public final class Vl53l1x implements RangeFinder {
     }
   }
 
-  /** Raw status of RESULT__RANGE_STATUS; a distance without it is worth nothing. */
+  /**
+   * Raw status of RESULT__RANGE_STATUS; a distance without it is worth nothing, and one of a few
+   * millimetres with a good status is known for garbage (adafruit/Adafruit_VL53L0X #57).
+   */
   private static Measured<Integer> interpret(int rawStatus, int distanceMm, long atNanos) {
     return switch (rawStatus) {
-      case 9 -> new Reading<>(distanceMm, Quality.BEST, atNanos);
+      case 9 ->
+          distanceMm < NEAREST_MM
+              ? new Failed<>(new OutOfRange(distanceMm, Bound.BELOW))
+              : new Reading<>(distanceMm, Quality.BEST, atNanos);
       case 4, 5, 6 -> new Failed<>(new NoEcho(DATA_LIMIT)); // signal, phase, sigma
       case 7 -> new Failed<>(new OutOfRange(distanceMm, Bound.ABOVE)); // wrap-around
       case 8 -> new Failed<>(new OutOfRange(distanceMm, Bound.BELOW));
-      default -> new Failed<>(new BusError(0, "range status " + rawStatus + ", a hardware fault"));
+      case 3 -> new Failed<>(new BusError(0, "range status 3, a hardware fault"));
+      default -> new Failed<>(new BusError(0, "range status " + rawStatus + ", no measurement"));
     };
   }
 }

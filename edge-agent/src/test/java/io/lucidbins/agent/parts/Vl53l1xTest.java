@@ -1,7 +1,11 @@
 package io.lucidbins.agent.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import com.pi4j.exception.Pi4JException;
+import com.pi4j.io.gpio.digital.DigitalOutput;
 import io.lucidbins.agent.parts.Failure.Bound;
 import io.lucidbins.agent.parts.Failure.BusError;
 import io.lucidbins.agent.parts.Failure.NoEcho;
@@ -10,6 +14,7 @@ import io.lucidbins.agent.parts.Failure.OutOfRange;
 import io.lucidbins.agent.parts.Measured.Failed;
 import io.lucidbins.agent.parts.Measured.Reading;
 import io.lucidbins.pi4j.linux.Errno;
+import io.lucidbins.pi4j.linux.KernelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,6 +96,56 @@ class Vl53l1xTest {
     assertThat(failure("08")).isEqualTo(new OutOfRange(700, Bound.BELOW));
   }
 
+  // 18 and 19 of RESULT__RANGE_STATUS: after a start, "to be ignored"
+  @ParameterizedTest
+  @ValueSource(strings = {"12", "13"})
+  void the_first_results_after_a_start_are_skipped(String status) {
+    var script = new ArrayList<>(INITIALISATION);
+    script.addAll(measurement(status, "0001"));
+    script.addAll(measurement(status, "0001"));
+    script.addAll(measurement("09", "02BC"));
+    try (var bus = new ScriptedBus(0x29, script)) {
+      assertThat(new Vl53l1x(bus.i2c, bus.pause).measureMm())
+          .isEqualTo(new Reading<>(700, Quality.BEST, 17_000_000));
+    }
+  }
+
+  @Test
+  void a_part_that_never_gets_beyond_its_first_result_has_failed() {
+    var script = new ArrayList<>(INITIALISATION);
+    for (int i = 0; i < 3; i++) {
+      script.addAll(measurement("13", "02BC"));
+    }
+    try (var bus = new ScriptedBus(0x29, script)) {
+      assertThat(why(new Vl53l1x(bus.i2c, bus.pause).measureMm()))
+          .isEqualTo(new BusError(0, "range status 19, no measurement"));
+    }
+  }
+
+  // 39 mm, 40 mm; a good status with 2 to 4 mm is known of this family
+  @ParameterizedTest
+  @CsvSource({"0000, 0", "0003, 3", "0027, 39"})
+  void a_good_status_below_40_mm_is_out_of_range(String distance, int mm) {
+    var script = new ArrayList<>(INITIALISATION);
+    script.addAll(measurement("09", distance));
+    try (var bus = new ScriptedBus(0x29, script)) {
+      assertThat(why(new Vl53l1x(bus.i2c, bus.pause).measureMm()))
+          .isEqualTo(new OutOfRange(mm, Bound.BELOW));
+    }
+  }
+
+  @Test
+  void forty_millimetres_are_a_reading() {
+    var script = new ArrayList<>(INITIALISATION);
+    script.addAll(measurement("09", "0028"));
+    try (var bus = new ScriptedBus(0x29, script)) {
+      var part = new Vl53l1x(bus.i2c, bus.pause);
+
+      assertThat(part.deadZoneMm()).isEqualTo(40);
+      assertThat(part.measureMm()).isEqualTo(new Reading<>(40, Quality.BEST, 7_000_000));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"00", "03", "0D", "1F"})
   void a_hardware_failure_and_unknown_status_are_faults_of_the_part(String status) {
@@ -130,6 +186,36 @@ class Vl53l1xTest {
       assertThat(why(new Vl53l1x(bus.i2c, bus.pause).measureMm()))
           .isEqualTo(new NotReady(Duration.ofMillis(250)));
       assertThat(bus.clock.nanos()).isBetween(250_000_000L, 260_000_000L);
+    }
+  }
+
+  // low for 1 ms, high, 2 ms for the part to boot; again after each fault
+  @Test
+  void xshut_starts_the_part_anew_before_each_initialisation() throws Exception {
+    var script = new ArrayList<>(List.of("w 00E5 r 03", "w 010F r 0000"));
+    script.addAll(all());
+    try (var bus = new ScriptedBus(0x29, script);
+        var pins = new ScriptedPins(false, bus.clock)) {
+      pins.output.high();
+      var part = new Vl53l1x(bus.i2c, pins.output, bus.pause);
+      assertThat(why(part.measureMm())).isInstanceOf(BusError.class);
+
+      bus.clock.advance(Duration.ofSeconds(1));
+      assertThat(part.measureMm()).isInstanceOf(Reading.class);
+      assertThat(pins.written)
+          .containsExactly("high 0", "low 0", "high 1000", "low 1003000", "high 1004000");
+    }
+  }
+
+  @Test
+  void an_xshut_that_cannot_be_written_is_a_bus_error() {
+    try (var bus = new ScriptedBus(0x29, List.of())) {
+      var broken = mock(DigitalOutput.class);
+      when(broken.bcm()).thenReturn(26);
+      when(broken.low()).thenThrow(new Pi4JException(new KernelException(Errno.ENODEV, "gpio")));
+
+      assertThat(why(new Vl53l1x(bus.i2c, broken, bus.pause).measureMm()))
+          .isEqualTo(new BusError(Errno.ENODEV, "XSHUT at GPIO 26"));
     }
   }
 
