@@ -227,6 +227,11 @@ public final class VirtualPi implements BoardPorts {
     inputs.plainEvents(plain);
   }
 
+  /** BCM numbers of the inputs that somebody listens to. */
+  public List<Integer> watchedPins() {
+    return wires.lines.values().stream().filter(GpioLine::isWatched).map(GpioLine::bcm).toList();
+  }
+
   /** What happened on the wires: the newest 50 entries, oldest first. */
   public List<String> newestTransactions() {
     return wires.journal.newest();
