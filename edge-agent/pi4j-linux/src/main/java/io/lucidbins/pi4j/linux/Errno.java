@@ -38,26 +38,35 @@ public final class Errno {
     return errno == EREMOTEIO || errno == ENXIO;
   }
 
-  /** The number with its name, such as "EREMOTEIO (121)". */
+  /** Its name without more, such as "EREMOTEIO"; "E71" for one that has none here. */
+  static String name(int errno) {
+    return switch (errno) {
+      case EPERM -> "EPERM";
+      case ENOENT -> "ENOENT";
+      case EINTR -> "EINTR";
+      case EIO -> "EIO";
+      case ENXIO -> "ENXIO";
+      case EBADF -> "EBADF";
+      case EAGAIN -> "EAGAIN";
+      case EACCES -> "EACCES";
+      case EBUSY -> "EBUSY";
+      case ENODEV -> "ENODEV";
+      case EINVAL -> "EINVAL";
+      case EMFILE -> "EMFILE";
+      case ETIMEDOUT -> "ETIMEDOUT";
+      case EREMOTEIO -> "EREMOTEIO";
+      default -> "E" + errno;
+    };
+  }
+
+  /** The number with its name, such as "EIO (5)". */
   public static String describe(int errno) {
-    String name =
+    String meaning =
         switch (errno) {
-          case EPERM -> "EPERM";
-          case ENOENT -> "ENOENT";
-          case EINTR -> "EINTR";
-          case EIO -> "EIO";
-          case ENXIO -> "ENXIO, no acknowledgement";
-          case EBADF -> "EBADF";
-          case EAGAIN -> "EAGAIN, arbitration lost";
-          case EACCES -> "EACCES";
-          case EBUSY -> "EBUSY";
-          case ENODEV -> "ENODEV";
-          case EINVAL -> "EINVAL";
-          case EMFILE -> "EMFILE";
-          case ETIMEDOUT -> "ETIMEDOUT";
-          case EREMOTEIO -> "EREMOTEIO, no acknowledgement";
-          default -> "errno";
+          case EREMOTEIO, ENXIO -> ", no acknowledgement";
+          case EAGAIN -> ", arbitration lost";
+          default -> "";
         };
-    return name + " (" + errno + ")";
+    return name(errno) + meaning + " (" + errno + ")";
   }
 }

@@ -54,15 +54,19 @@ final class Kernel {
       Path device = Path.of(path);
       Object id = Files.getAttribute(device, "unix:gid");
       String group = String.valueOf(Files.getAttribute(device, "unix:group"));
-      return ownGroups().contains(String.valueOf(id))
-          ? "its group %s may not read and write it: a udev rule gives it MODE=\"0660\""
-              .formatted(group)
-          : ("it belongs to group %s, and this process is not in it: SupplementaryGroups=%s in its"
-                  + " unit, or usermod -aG %s and a new login")
-              .formatted(group, group, group);
+      return whoMay(group, ownGroups().contains(String.valueOf(id)));
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return "this process may not even see its group: " + e.getMessage();
     }
+  }
+
+  static String whoMay(String group, boolean ours) {
+    return ours
+        ? "its group %s may not read and write it: a udev rule gives it MODE=\"0660\""
+            .formatted(group)
+        : ("it belongs to group %s, and this process is not in it: SupplementaryGroups=%s in its"
+                + " unit, or usermod -aG %s and a new login")
+            .formatted(group, group, group);
   }
 
   /** Numbers of the groups that this process is in, its own first. */

@@ -171,7 +171,7 @@ public final class KernelShim {
   }
 
   /**
-   * Wires a part of 256 registers to I2C bus 1.
+   * Wires a part of 256 registers to I2C bus 1, where one is at 0x2A from the start.
    *
    * @param nack what the kernel says of an address where nothing is: EREMOTEIO or ENXIO
    */

@@ -23,7 +23,6 @@ public final class ShimBoard implements ContractBoard {
                 new LinuxDigitalOutputProvider(gpio),
                 new LinuxI2cProvider(libc))
             .build();
-    shim.part(0x2A, Errno.EREMOTEIO);
   }
 
   public KernelShim shim() {

@@ -35,7 +35,7 @@ struct line {
 static struct line lines[LINES];
 static struct { enum kind kind; int far, count; __u32 offsets[GPIO_V2_LINES_MAX], events; } fds[FDS];
 static struct { int trigger, echo; __u64 delay, width; } echo = {-1, -1, 0, 0};
-static unsigned char registers[128][256], pointer[128], present[128];
+static unsigned char registers[128][256], pointer[128], present[128] = {[0x2A] = 1};
 static int nack = EREMOTEIO;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
