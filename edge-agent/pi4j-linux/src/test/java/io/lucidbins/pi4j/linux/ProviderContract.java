@@ -190,7 +190,7 @@ public interface ProviderContract {
     var config =
         DigitalInput.newConfigBuilder(board().pi4j())
             .bcm(line)
-            .pull(PullResistance.PULL_DOWN)
+            .pull(PullResistance.OFF) // on gpio-sim the pull is what drives
             .debounce(0L);
     return board().pi4j().create(config.build());
   }
