@@ -4,6 +4,7 @@ import io.lucidbins.mocks.bin.Bin;
 import io.lucidbins.mocks.bus.I2cBus;
 import io.lucidbins.mocks.bus.SerialPart;
 import io.lucidbins.mocks.bus.VirtualSerial;
+import io.lucidbins.mocks.cards.CardField;
 import io.lucidbins.mocks.parts.A02yyuwModel;
 import io.lucidbins.mocks.parts.Ads1115Model;
 import io.lucidbins.mocks.parts.ButtonModel;
@@ -15,9 +16,14 @@ import io.lucidbins.mocks.parts.IioSrf04Model;
 import io.lucidbins.mocks.parts.IioVl53l0xModel;
 import io.lucidbins.mocks.parts.LampModel;
 import io.lucidbins.mocks.parts.LidSwitchModel;
+import io.lucidbins.mocks.parts.Lis3dhModel;
 import io.lucidbins.mocks.parts.MaxBotixModel;
 import io.lucidbins.mocks.parts.Nau7802Model;
 import io.lucidbins.mocks.parts.Part;
+import io.lucidbins.mocks.parts.Pn532I2c;
+import io.lucidbins.mocks.parts.Pn532Model;
+import io.lucidbins.mocks.parts.Pn532Uart;
+import io.lucidbins.mocks.parts.Ssd1306Model;
 import io.lucidbins.mocks.parts.Tmp102Model;
 import io.lucidbins.mocks.parts.Vl53l1xModel;
 import java.util.Map;
@@ -30,6 +36,10 @@ final class Fittings {
   final HcSr04Model echo;
   final Hx711Model hx711;
   final ButtonModel button;
+  final CardField cards;
+  final Pn532Model uartReader;
+  final Pn532Model i2cReader;
+  final Ssd1306Model display;
   final LampModel greenLed;
   final LampModel redLed;
   final LampModel buzzer;
@@ -48,6 +58,11 @@ final class Fittings {
     this.echo = echoLevel(options.jsn());
     this.hx711 = pulsedWeight();
     surroundings();
+    this.cards = new CardField(wires.clock);
+    this.uartReader = uartReader();
+    this.i2cReader = i2cReader();
+    this.display = new Ssd1306Model();
+    add("ssd1306", wires.i2c, Ssd1306Model.ADDRESS, display);
     kernelParts();
     lid();
     this.button = new ButtonModel(wires.line(VirtualPi.BUTTON_PIN), wires.clock);
@@ -112,8 +127,28 @@ final class Fittings {
   private void surroundings() {
     var thermometer = new Tmp102Model(wires.clock, bin::celsius);
     add("tmp102", wires.i2c, Tmp102Model.ADDRESS, thermometer);
+    var tilt =
+        new Lis3dhModel(
+            wires.clock, bin::acceleration, wires.random("lis3dh"), wires.line(VirtualPi.TILT_PIN));
+    add("lis3dh", wires.i2c, Lis3dhModel.ADDRESS, tilt);
     var battery = new Ads1115Model(wires.clock, bin::batteryMillivolts);
     add("ads1115", wires.i2c, Ads1115Model.ADDRESS, battery);
+  }
+
+  private Pn532Model uartReader() {
+    var line = wires.serials.line(VirtualPi.CARDS_PORT);
+    var reader = new Pn532Model(wires.clock, cards);
+    line.attach(new Pn532Uart(reader, line), Pn532Uart.BAUD);
+    cards.onPresent(line::nudge);
+    parts.put("pn532-uart", reader);
+    return reader;
+  }
+
+  private Pn532Model i2cReader() {
+    var reader = new Pn532Model(wires.clock, cards);
+    wires.cardBus.attach(Pn532I2c.ADDRESS, new Pn532I2c(reader, wires.clock));
+    parts.put("pn532-i2c", reader);
+    return reader;
   }
 
   private void kernelParts() {

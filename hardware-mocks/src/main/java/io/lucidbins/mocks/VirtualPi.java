@@ -8,11 +8,14 @@ import io.lucidbins.mocks.bus.VirtualDigitalInputProvider;
 import io.lucidbins.mocks.bus.VirtualIio;
 import io.lucidbins.mocks.bus.VirtualSerial;
 import io.lucidbins.mocks.bus.VirtualSerialPorts;
+import io.lucidbins.mocks.cards.CardField;
 import io.lucidbins.mocks.parts.ButtonModel;
 import io.lucidbins.mocks.parts.HcSr04Model;
 import io.lucidbins.mocks.parts.Hx711Model;
 import io.lucidbins.mocks.parts.LampModel;
 import io.lucidbins.mocks.parts.Part;
+import io.lucidbins.mocks.parts.Pn532Model;
+import io.lucidbins.mocks.parts.Ssd1306Model;
 import io.lucidbins.mocks.scenario.Scenario.BinLine;
 import io.lucidbins.mocks.time.VirtualClock;
 import io.lucidbins.pi4j.linux.BoardPorts;
@@ -61,7 +64,7 @@ public final class VirtualPi implements BoardPorts {
   private final Harness wires;
   private final Fittings fittings;
   private final VirtualDigitalInputProvider inputs;
-  private final VirtualCards cards = new VirtualCards();
+  private final VirtualCards cards;
   private final Visitors visitors;
   private final Faults faults;
   private final Context context;
@@ -97,6 +100,7 @@ public final class VirtualPi implements BoardPorts {
     this.wires = new Harness(clock, seed, !options.slot());
     this.fittings = new Fittings(wires, bin, shared, options);
     this.inputs = new VirtualDigitalInputProvider(wires.lines);
+    this.cards = new VirtualCards(fittings.cards, fittings.button);
     this.visitors = new Visitors(clock, bin, cards, shared);
     this.faults = new Faults(wires, fittings.parts, bin);
     this.context = wires.open(inputs);
@@ -208,6 +212,26 @@ public final class VirtualPi implements BoardPorts {
   /** The push button. */
   public ButtonModel button() {
     return fittings.button;
+  }
+
+  /** What is in front of the card readers; visitors hold their cards there. */
+  public CardField cardField() {
+    return fittings.cards;
+  }
+
+  /** The card reader at the second serial port. */
+  public Pn532Model uartReader() {
+    return fittings.uartReader;
+  }
+
+  /** The card reader on I2C bus 3. */
+  public Pn532Model i2cReader() {
+    return fittings.i2cReader;
+  }
+
+  /** The display. */
+  public Ssd1306Model display() {
+    return fittings.display;
   }
 
   public LampModel greenLed() {
