@@ -17,14 +17,15 @@ import java.time.Duration;
  * Pi library and ESPHome's {@code a02yyuw}, which agree.
  *
  * <p>No maker's page says that it allows for the temperature, as those of its kin do, so a distance
- * is put right by the air's temperature unless the settings say otherwise. Which temperature it
- * assumes is not published either: 20 degC is taken. A wrong guess there is the same for each
- * distance, also for that of the empty bin against which the level is measured.
+ * is put right by the air's temperature unless the settings say otherwise. It is taken to count
+ * with 348 m/s, the speed of its maker's formula for the kindred modules with a pulse (57.5 us/cm).
+ * An error there is a factor on each distance, also on that of the empty bin against which the
+ * level is measured.
  */
 public final class A02yyuw implements RangeFinder {
   private static final int NEAREST_MM = 30;
   private static final int FARTHEST_MM = 4500;
-  private static final double ASSUMED_CELSIUS = 20;
+  private static final double ASSUMED_METRES_PER_SECOND = 348;
 
   /** Its longest time between two frames; an echo has come back by then. */
   private static final Duration CYCLE = Duration.ofMillis(300);
@@ -77,7 +78,7 @@ public final class A02yyuw implements RangeFinder {
     if (sent < NEAREST_MM) {
       return new Failed<>(new OutOfRange(sent, Bound.BELOW));
     }
-    return new Reading<>(air.corrected(sent, ASSUMED_CELSIUS), air.quality(), atNanos);
+    return new Reading<>(air.corrected(sent, ASSUMED_METRES_PER_SECOND), air.quality(), atNanos);
   }
 
   /**

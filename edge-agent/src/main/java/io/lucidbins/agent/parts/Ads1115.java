@@ -79,10 +79,18 @@ public final class Ads1115 implements BatteryGauge {
       throw new PartFailure(new NotReady(LIMIT));
     }
     int code = (short) registers.readWord(CONVERSION);
+    if (code == 0) { // nothing at the input, or the part has just started again
+      converted();
+    }
     return convert(code, pause.clock().nanos());
   }
 
-  /** A part that started again on the way is idle too, but does not know what to convert. */
+  /**
+   * Whether it is idle.
+   *
+   * @throws PartFailure if it does not know any more what to convert: then it started again on the
+   *     way, and is idle for that
+   */
   private boolean converted() {
     int configuration = registers.readWord(CONFIGURATION);
     if ((configuration & KEPT) != (START & KEPT)) {

@@ -30,6 +30,11 @@ public final class Tmp102 implements Thermometer {
   /** The longest conversion; until the first has ended, the temperature reads 0x0000. */
   private static final Duration CONVERSION = Duration.ofMillis(35);
 
+  /** 0 degC, or the part has just started again: a supply that dips may dip twice. */
+  private static final int POWER_UP = 0x0000;
+
+  private static final int MOST_AGAIN = 2;
+
   private static final int LEAST_MILLI_CELSIUS = -40_000;
   private static final int MOST_MILLI_CELSIUS = 125_000;
 
@@ -68,7 +73,7 @@ public final class Tmp102 implements Thermometer {
 
   private Measured<Integer> measure() {
     int word = registers.readWord(TEMPERATURE);
-    if (word == 0x0000) { // 0 degC, or the part has just started again
+    for (int again = 0; word == POWER_UP && again < MOST_AGAIN; again++) {
       pause.of(CONVERSION);
       word = registers.readWord(TEMPERATURE);
     }

@@ -35,16 +35,15 @@ public record UltrasonicAir(AirTemperature temperature, boolean compensated) {
   }
 
   /**
-   * A distance that a part worked out as if the air had {@code assumedCelsius}, put right as far as
-   * the temperature is known.
+   * A distance that a part worked out with a speed of {@code assumed} m/s, put right if the
+   * temperature is known.
    */
-  int corrected(int mm, double assumedCelsius) {
+  int corrected(int mm, double assumed) {
     OptionalDouble known = temperature.celsius();
     if (compensated || known.isEmpty()) {
       return mm;
     }
-    double ratio = metresPerSecond(known.getAsDouble()) / metresPerSecond(assumedCelsius);
-    return (int) Math.round(mm * ratio);
+    return (int) Math.round(mm * metresPerSecond(known.getAsDouble()) / assumed);
   }
 
   /** The quality of a distance that was measured through this air. */

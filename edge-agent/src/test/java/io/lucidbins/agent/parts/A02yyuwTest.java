@@ -220,13 +220,13 @@ class A02yyuwTest {
     }
   }
 
-  // 1953 x (331.3 + 0.606 x -10) / (331.3 + 0.606 x 20) = 1953 x 325.24 / 343.42 = 1849.6
+  // 1953 x (331.3 + 0.606 x -10) / 348 = 1953 x 325.24 / 348 = 1825.3
   @Test
   void the_temperature_of_the_air_puts_a_distance_right() {
     var cold = new UltrasonicAir(() -> OptionalDouble.of(-10), false);
 
     assertThat(measure(cold, "r FF 07 A1 A7"))
-        .isEqualTo(new Reading<>(1850, Quality.BEST, 5_000_000L));
+        .isEqualTo(new Reading<>(1825, Quality.BEST, 5_000_000L));
   }
 
   @Test

@@ -44,10 +44,26 @@ class Ads1115Test {
   // code x 0.125 mV x 5: 0x5000 = 20480 is 2,560 mV behind the divider, 12,800 mV before it;
   // 1.05 x 14,600 = 15,330 mV is code 24,528 = 0x5FD0
   @ParameterizedTest
-  @CsvSource({"0000, 0", "0001, 1", "5000, 12800", "5B40, 14600", "5FD0, 15330"})
+  @CsvSource({"0001, 1", "5000, 12800", "5B40, 14600", "5FD0, 15330"})
   void a_code_is_an_eighth_of_a_millivolt_times_the_divider(String code, int millivolts) {
     assertThat(measure(conversion(code)))
         .isEqualTo(new Reading<>(millivolts, Quality.BEST, 2_000_000L));
+  }
+
+  @Test
+  void nothing_converted_is_0_mv_if_the_part_still_knows_its_configuration() {
+    List<String> script = conversion("0000");
+    script.add("w 01 r C383");
+
+    assertThat(measure(script)).isEqualTo(new Reading<>(0, Quality.BEST, 2_000_000L));
+  }
+
+  @Test
+  void nothing_converted_is_a_fault_if_the_part_started_again() {
+    List<String> script = conversion("0000");
+    script.add("w 01 r 8583");
+
+    assertThat(why(measure(script))).isInstanceOf(BusError.class);
   }
 
   // 0x5FD1: 15,330.6, rounded 15,331; 0xFFFF = -1: -0.6, rounded -1; 0x8000 = -32768

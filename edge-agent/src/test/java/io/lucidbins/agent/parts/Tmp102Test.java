@@ -97,9 +97,9 @@ class Tmp102Test {
   }
 
   @Test
-  void nothing_read_twice_is_0_degrees() {
-    assertThat(measure(script("w 00 r 0000", "w 00 r 0000")))
-        .isEqualTo(new Reading<>(0, Quality.BEST, 70_000_000L));
+  void nothing_read_three_times_is_0_degrees() {
+    assertThat(measure(script("w 00 r 0000", "w 00 r 0000", "w 00 r 0000")))
+        .isEqualTo(new Reading<>(0, Quality.BEST, 105_000_000L));
   }
 
   // bit 0 is 1 in the extended mode of 13 bits; the others always read 0
