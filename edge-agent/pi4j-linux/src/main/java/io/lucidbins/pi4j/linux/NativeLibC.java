@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The C library by downcalls. A record, because the virtual machine trusts the fields of a record
  * to stay as they are: a handle in {@link #SYSTEM} is then as good as a constant, and a call costs
- * what a call in C costs and allocates nothing.
+ * little more than a call in C.
  */
 @SuppressWarnings("restricted") // the one place that makes native handles
 record NativeLibC(
     MethodHandle opening,
     MethodHandle closing,
     MethodHandle controlling,
+    MethodHandle controllingBlind,
     MethodHandle reading,
+    MethodHandle readingBlind,
     MethodHandle writing,
     MethodHandle polling,
+    MethodHandle pollingBlind,
     MethodHandle counting)
     implements LibC {
 
@@ -37,6 +40,14 @@ record NativeLibC(
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
   private static final long STATE_ERRNO =
       STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
+
+  private static final FunctionDescriptor IOCTL =
+      FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
+
+  private static final FunctionDescriptor READ_OR_WRITE =
+      FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final FunctionDescriptor POLL =
+      FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
 
   /** Where a downcall leaves errno: four bytes for each thread that ever makes one. */
   private static final ThreadLocal<MemorySegment> CALL_STATE =
@@ -59,14 +70,13 @@ record NativeLibC(
     return new NativeLibC(
         handle(lookup, "open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), VARIADIC),
         handle(lookup, "close", FunctionDescriptor.of(JAVA_INT, JAVA_INT)),
-        handle(
-            lookup,
-            "ioctl",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
-            VARIADIC),
-        handle(lookup, "read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG)),
-        handle(lookup, "write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG)),
-        handle(lookup, "poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT)),
+        handle(lookup, "ioctl", IOCTL, VARIADIC),
+        blind(lookup, "ioctl", IOCTL, VARIADIC),
+        handle(lookup, "read", READ_OR_WRITE),
+        blind(lookup, "read", READ_OR_WRITE),
+        handle(lookup, "write", READ_OR_WRITE),
+        handle(lookup, "poll", POLL),
+        blind(lookup, "poll", POLL),
         handle(lookup, "eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT)));
   }
 
@@ -76,6 +86,17 @@ record NativeLibC(
     all[0] = ERRNO;
     System.arraycopy(options, 0, all, 1, options.length);
     return LINKER.downcallHandle(lookup.findOrThrow(name), descriptor, all);
+  }
+
+  /**
+   * A call without errno. To capture it, the linker makes an object of 40 bytes each time (JDK 25,
+   * {@code SharedUtils.checkCaptureSegment}), which only the optimising compiler can remove again,
+   * and the agent runs without it. So whatever changes nothing when it fails is first called
+   * without, and if it fails, the second call tells the number (or succeeds).
+   */
+  private static MethodHandle blind(
+      SymbolLookup lookup, String name, FunctionDescriptor descriptor, Linker.Option... options) {
+    return LINKER.downcallHandle(lookup.findOrThrow(name), descriptor, options);
   }
 
   @Override
@@ -98,9 +119,16 @@ record NativeLibC(
     }
   }
 
+  /** Of a level it is the same when it is asked or said twice; of I2C it is not. */
   @Override
   public int ioctl(int fd, long request, MemorySegment argument) {
     try {
+      if (request == GpioAbi.SET_VALUES || request == GpioAbi.GET_VALUES) {
+        int blind = (int) controllingBlind.invokeExact(fd, request, argument);
+        if (blind >= 0) {
+          return blind;
+        }
+      }
       MemorySegment state = CALL_STATE.get();
       return result((int) controlling.invokeExact(state, fd, request, argument), state);
     } catch (Throwable e) {
@@ -112,6 +140,10 @@ record NativeLibC(
   public int read(int fd, MemorySegment into, long length) {
     requireRoom(into, length);
     try {
+      long blind = (long) readingBlind.invokeExact(fd, into, length);
+      if (blind >= 0) {
+        return (int) blind; // at most the length, which fits
+      }
       MemorySegment state = CALL_STATE.get();
       return result((long) reading.invokeExact(state, fd, into, length), state);
     } catch (Throwable e) {
@@ -134,6 +166,10 @@ record NativeLibC(
   public int poll(MemorySegment fds, long count, int timeoutMs) {
     requireRoom(fds, count * Poll.ENTRY_BYTES);
     try {
+      int blind = (int) pollingBlind.invokeExact(fds, count, timeoutMs);
+      if (blind >= 0) {
+        return blind;
+      }
       MemorySegment state = CALL_STATE.get();
       return result((int) polling.invokeExact(state, fds, count, timeoutMs), state);
     } catch (Throwable e) {
