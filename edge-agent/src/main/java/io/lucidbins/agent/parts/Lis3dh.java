@@ -47,6 +47,7 @@ public final class Lis3dh implements TiltSensor {
   /** At 10 Hz the first data come after 0.7 s, the next every 0.1 s (table 18: 7/ODR). */
   private static final Duration DATA_LIMIT = Duration.ofSeconds(1);
 
+  private static final Duration RINGING = Duration.ofSeconds(1);
   private static final int LEAST_NORM_MG = 900;
   private static final int MOST_NORM_MG = 1100;
 
@@ -54,6 +55,8 @@ public final class Lis3dh implements TiltSensor {
   private final @Nullable DigitalInput int1;
   private final Pause pause;
   private final Revival revival;
+  private boolean wasKnocked;
+  private long lastKnock;
 
   /**
    * @param int1 the line of INT1, without debounce; null if it is not wired
@@ -84,10 +87,13 @@ public final class Lis3dh implements TiltSensor {
     }
   }
 
-  private void knocked(DigitalStateChangeEvent<?> event, Consumer<Long> listener) {
-    if (event.state().isHigh()) {
-      listener.accept(
-          event instanceof EdgeEvent edge ? edge.timestampNanos() : pause.clock().nanos());
+  /** A blow rings, which is one knock. */
+  private synchronized void knocked(DigitalStateChangeEvent<?> event, Consumer<Long> listener) {
+    long at = event instanceof EdgeEvent edge ? edge.timestampNanos() : pause.clock().nanos();
+    if (event.state().isHigh() && (!wasKnocked || at - lastKnock >= RINGING.toNanos())) {
+      wasKnocked = true;
+      lastKnock = at;
+      listener.accept(at);
     }
   }
 
@@ -104,20 +110,28 @@ public final class Lis3dh implements TiltSensor {
     }
   }
 
-  /** Above 512 mg without gravity, on any axis, for any time. */
+  /**
+   * Above 512 mg without gravity, on any axis, for any time: AN3308's wake-up with high-pass
+   * filter, after the first data, since the filter has nothing to start from before.
+   */
   private void feelKnocks() {
     registers.writeByte(CTRL_REG2, 0x01); // high-pass filter for INT1 only
     registers.writeByte(INT1_THS, 0x20); // 16 mg a step at +-2 g
     registers.writeByte(INT1_DURATION, 0x00);
+    awaitData();
     registers.readByte(REFERENCE); // the filter starts from the acceleration of now
     registers.writeByte(INT1_CFG, 0x2A); // X, Y or Z high
     registers.writeByte(CTRL_REG3, 0x40); // INT1 tells it
   }
 
-  private Measured<Acceleration> read() {
+  private void awaitData() {
     if (!pause.until(() -> (registers.readByte(STATUS) & ZYXDA) != 0, POLL, DATA_LIMIT)) {
       throw new PartFailure(new NotReady(DATA_LIMIT));
     }
+  }
+
+  private Measured<Acceleration> read() {
+    awaitData();
     byte[] bytes = registers.read(OUTPUT, 6);
     var felt = new Acceleration(mg(bytes, 0), mg(bytes, 2), mg(bytes, 4));
     int norm = (int) Math.round(felt.norm());

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
+import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.i2c.I2C;
 import io.lucidbins.agent.parts.Measured.Reading;
+import io.lucidbins.mocks.bin.Bin;
+import io.lucidbins.mocks.bin.BinShape;
+import io.lucidbins.mocks.bin.Material;
+import io.lucidbins.mocks.bus.GpioLine;
 import io.lucidbins.mocks.bus.I2cBus;
 import io.lucidbins.mocks.bus.I2cFault;
 import io.lucidbins.mocks.bus.Occurrence;
 import io.lucidbins.mocks.bus.VirtualI2cProvider;
 import io.lucidbins.mocks.parts.Ads1115Model;
 import io.lucidbins.mocks.parts.I2cChip;
+import io.lucidbins.mocks.parts.Lis3dhModel;
 import io.lucidbins.mocks.parts.Optics;
 import io.lucidbins.mocks.parts.Tmp102Model;
 import io.lucidbins.mocks.parts.Vl53l1xModel;
@@ -20,11 +26,16 @@ import io.lucidbins.mocks.time.VirtualClock;
 import io.lucidbins.pi4j.linux.Errno;
 import io.lucidbins.pi4j.linux.Pause;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The parts on I2C on their models: the bus and the part fail at random. A bit that turns over on
@@ -165,6 +176,57 @@ class I2cOnModelTest {
     bothHappened();
   }
 
+  // noise of 2 mg on each axis, in steps of 1 mg; 1 s for data, 70 ms more with INT1
+  @Test
+  void whatever_happens_to_a_lis3dh_no_direction_is_wrong() {
+    try (var one = new OnePart(Lis3dh.ADDRESS)) {
+      ManySeeds.run(random -> {
+        double angle = random.nextDouble(0, Math.PI);
+        var felt =
+            new io.lucidbins.mocks.parts.Acceleration(
+                0, -1_000 * Math.sin(angle), 1_000 * Math.cos(angle));
+        var int1 = new GpioLine(27, DigitalState.LOW, one.clock);
+        var chip = new Lis3dhModel(one.clock, _ -> felt, random, int1);
+        one.put(chip);
+        var part = new Lis3dh(one.i2c, null, one.pause);
+        var upright = new Acceleration(0, 0, 1_000);
+        abuse(
+            one,
+            random,
+            chip,
+            part::measure,
+            1_200,
+            found -> found.degreesFrom(upright) - Math.toDegrees(angle),
+            1);
+      });
+    }
+    bothHappened();
+  }
+
+  /** Edges with stamps, and without. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_lis3dh_tells_a_knock_once_and_gravity_never(boolean plain) throws InterruptedException {
+    try (var one = new OnePart(Lis3dh.ADDRESS);
+        var pins = new ScriptedPins(plain, one.clock)) {
+      var bin = new Bin(one.clock, BinShape.wheeled240(), Material.GLASS, 1);
+      var random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+      var chip = new Lis3dhModel(one.clock, bin::acceleration, random, pins.in);
+      one.put(chip);
+      var part = new Lis3dh(one.i2c, pins.input, one.pause);
+      List<Long> knocks = new ArrayList<>();
+      part.onKnock(knocks::add);
+      one.clock.advance(Duration.ofMillis(10)); // it boots
+
+      assertThat(part.measure()).isInstanceOf(Reading.class);
+      one.clock.advance(Duration.ofSeconds(10));
+      assertThat(knocks).isEmpty();
+      bin.knock();
+      one.clock.advance(Duration.ofSeconds(10));
+      assertThat(knocks).hasSize(1);
+    }
+  }
+
   @Test
   void another_chip_in_the_place_of_one_of_them_is_never_believed() {
     try (var one = new OnePart(Tmp102.ADDRESS)) {
@@ -176,7 +238,7 @@ class I2cOnModelTest {
           .isInstanceOf(Measured.Failed.class);
     }
     try (var one = new OnePart(Vl53l1x.ADDRESS)) {
-      var random = RandomGenerator.of("L64X128MixRandom");
+      var random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
       var vl53l0x = new Vl53l1xModel(one.clock, _ -> new Optics(500, 0.5, 0), random);
       vl53l0x.pretendOtherChip();
       one.put(vl53l0x);

@@ -24,7 +24,15 @@ class Lis3dhTest {
   private static final List<String> INITIALISATION =
       List.of("w 0F r 33", "w 23 88", "w 20 27", "w 27 r 00", "w 27 r 08");
   private static final List<String> KNOCKS =
-      List.of("w 21 01", "w 32 20", "w 33 00", "w 26 r 00", "w 30 2A", "w 22 40");
+      List.of(
+          "w 21 01",
+          "w 32 20",
+          "w 33 00",
+          "w 27 r 00",
+          "w 27 r 08",
+          "w 26 r 00",
+          "w 30 2A",
+          "w 22 40");
 
   /** 0, 0, 1,000 mg: 1000 = 0x3E8, left-justified 0x3E80, low byte first. */
   private static final String UPRIGHT = "w A8 r 000000 00803E";
@@ -163,13 +171,18 @@ class Lis3dhTest {
       part.onKnock(knocks::add);
       assertThat(part.measure()).isInstanceOf(Reading.class);
 
-      pins.rise(1_000);
-      pins.fall(11_000);
-      pins.rise(500_000);
-      pins.fall(510_000);
-      bus.clock.advance(Duration.ofSeconds(1));
+      // a blow that rings, one less than a second after it, one a second after it
+      pins.rise(5_000);
+      pins.fall(15_000);
+      pins.rise(25_000);
+      pins.fall(35_000);
+      pins.rise(1_004_999);
+      pins.fall(1_004_999);
+      pins.rise(1_005_000);
+      bus.clock.advance(Duration.ofSeconds(2));
 
-      assertThat(knocks).containsExactly(1_000_000L, 500_000_000L);
+      // 5 ms went into the wait for the first data
+      assertThat(knocks).containsExactly(10_000_000L, 1_010_000_000L);
     }
   }
 

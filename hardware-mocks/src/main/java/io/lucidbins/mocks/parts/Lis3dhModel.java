@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
  * ST LIS3DH accelerometer [datasheet DocID17530 Rev 2]: register pointer with auto-increment only
  * if bit 7 is set, data rates, ranges, high-resolution, normal and low-power output, block data
  * update, INT1 on thresholds or direction with duration and latch, on its pin high or low active.
- * INT1_SRC is read to end a latched interrupt. Not modelled: FIFO, click, INT2, the auxiliary ADC
- * and the high-pass filter.
+ * INT1_SRC is read to end a latched interrupt; the high-pass filter for INT1, in normal mode. Not
+ * modelled: FIFO, click, INT2, the auxiliary ADC, and the filter's other modes and uses.
  */
 public final class Lis3dhModel implements I2cChip {
   /** With SA0 at ground. */
@@ -24,6 +24,7 @@ public final class Lis3dhModel implements I2cChip {
   private static final int CTRL_REG4 = 0x23;
   private static final int CTRL_REG5 = 0x24;
   private static final int CTRL_REG6 = 0x25;
+  private static final int REFERENCE = 0x26;
   private static final int STATUS = 0x27;
   private static final int OUT_X_L = 0x28;
   private static final int OUT_Z_H = 0x2D;
@@ -47,6 +48,7 @@ public final class Lis3dhModel implements I2cChip {
   private final Condition condition = new Condition();
   private final int[] registers = new int[0x40];
   private Lis3dhInterrupt interrupt = new Lis3dhInterrupt();
+  private Lis3dhHighPass highPass = new Lis3dhHighPass();
   private long poweredAt;
   private long samplesFrom;
   private long sampled;
@@ -117,6 +119,9 @@ public final class Lis3dhModel implements I2cChip {
       registers[INT1_SRC] = interrupt.acknowledge();
       drivePin(clock.nanos());
     }
+    if (register == REFERENCE) {
+      highPass.settleAt(counts());
+    }
     if (register == OUT_Z_H) {
       registers[STATUS] &= ~(DATA_READY | OVERRUN);
     }
@@ -186,7 +191,10 @@ public final class Lis3dhModel implements I2cChip {
     }
     boolean unread = (registers[STATUS] & DATA_READY) != 0;
     registers[STATUS] = DATA_READY | ((unread || skipped) ? OVERRUN : 0);
-    registers[INT1_SRC] = interrupt.sample(counts(), fullScale(), registers);
+    double[] mg = counts();
+    double[] fast = highPass.pass(mg, registers);
+    boolean filtered = Lis3dhHighPass.isForInt1(registers);
+    registers[INT1_SRC] = interrupt.sample(filtered ? fast : mg, fullScale(), registers);
     drivePin(at);
   }
 
@@ -267,6 +275,7 @@ public final class Lis3dhModel implements I2cChip {
     registers[WHO_AM_I] = condition.isOther() ? 0x44 : 0x33; // 0x44 is a LIS2DW12
     registers[CTRL_REG1] = 0x07;
     interrupt = new Lis3dhInterrupt();
+    highPass = new Lis3dhHighPass();
     poweredAt = clock.nanos();
     int1.set(DigitalState.LOW);
   }
