@@ -14,9 +14,11 @@ import io.lucidbins.mocks.fault.Reach;
 import io.lucidbins.mocks.fault.VirtualPart;
 import io.lucidbins.mocks.parts.HcSr04Model;
 import io.lucidbins.mocks.parts.Part;
+import io.lucidbins.mocks.parts.Pn532Model;
 import io.lucidbins.pi4j.linux.Errno;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Where on a virtual Pi each fault gets at its part. */
@@ -24,15 +26,13 @@ final class FaultWires {
   private static final Duration GLITCH = Duration.ofNanos(20_000);
 
   private final Harness wires;
-  private final Map<String, Part> parts;
+  private final Fittings fittings;
   private final Bin bin;
+  private final Set<Occurrence> tears = new HashSet<>();
 
-  /**
-   * @param parts the models by name
-   */
-  FaultWires(Harness wires, Map<String, Part> parts, Bin bin) {
+  FaultWires(Harness wires, Fittings fittings, Bin bin) {
     this.wires = wires;
-    this.parts = parts;
+    this.fittings = fittings;
     this.bin = bin;
   }
 
@@ -50,12 +50,9 @@ final class FaultWires {
         case SERIAL -> wires.serials.line(serialPath(fault.part())).fault(serialFault(fault), when);
         case KERNEL -> wires.iio.fault(driver(fault.part()), kernelFault(fault), when);
         case ECHO -> echo(fault, when);
-        case CHIP,
-            PLUG,
-            IDENTITY,
-            CELLS,
-            CARD,
-            DATES -> {} // no chances there: see begin and happen
+        case CARD -> tear(fault, when);
+        case READER -> reader(fault.part()).errorFrames(when);
+        case CHIP, PLUG, IDENTITY, CELLS, DATES -> {} // no chances there: see begin and happen
       }
     }
   }
@@ -68,6 +65,26 @@ final class FaultWires {
         default -> throw unreachable(fault.kind());
       }
     }
+  }
+
+  private void tear(Fault fault, Occurrence when) {
+    if (tears.add(when)) {
+      Duration held = Duration.ofMillis(fault.number());
+      fittings.cards.onPresent(() -> tearAfter(held, when));
+    }
+  }
+
+  private void tearAfter(Duration held, Occurrence when) {
+    if (when.strikes(wires.clock.nanos())) {
+      wires.clock.in(held, fittings.cards::clear);
+    }
+  }
+
+  private Pn532Model reader(VirtualPart part) {
+    if (model(part) instanceof Pn532Model reader) {
+      return reader;
+    }
+    throw new IllegalStateException(part.word() + " is no card reader");
   }
 
   private static I2cFault i2cFault(Fault fault, RandomGenerator random) {
@@ -135,6 +152,7 @@ final class FaultWires {
       case STUCK -> model(fault.part()).stick(true);
       case ABSENT -> model(fault.part()).unplug(true);
       case SLOW_CLOCK -> model(fault.part()).slowClock(fault.number() / 100.0);
+      case HANG -> reader(fault.part()).hang(true);
       case DRIFT -> bin.cellDrift(fault.number());
       case NOISE -> bin.cellNoise(10);
       default -> throw unreachable(fault.kind());
@@ -147,6 +165,7 @@ final class FaultWires {
       case STUCK -> model(part).stick(false);
       case ABSENT -> model(part).unplug(false);
       case SLOW_CLOCK -> model(part).slowClock(1);
+      case HANG -> reader(part).hang(false);
       case DRIFT -> bin.cellDrift(0);
       case NOISE -> bin.cellNoise(1);
       default -> throw unreachable(kind);
@@ -155,19 +174,19 @@ final class FaultWires {
 
   /** The model of a part. */
   Part model(VirtualPart part) {
-    Part model = parts.get(part.word());
+    Part model = fittings.parts.get(part.word());
     if (model == null) {
       throw new IllegalArgumentException(
           "this virtual Pi has no "
               + part.word()
               + ", only "
-              + parts.keySet().stream().sorted().toList());
+              + fittings.parts.keySet().stream().sorted().toList());
     }
     return model;
   }
 
   private I2cBus bus(VirtualPart part) {
-    boolean second = part == VirtualPart.PN532 || part == VirtualPart.I2C_3;
+    boolean second = part == VirtualPart.PN532_I2C || part == VirtualPart.I2C_3;
     return second ? wires.cardBus : wires.i2c;
   }
 
@@ -180,7 +199,7 @@ final class FaultWires {
       case LIS3DH -> 0x18;
       case ADS1115 -> 0x49;
       case SSD1306 -> 0x3C;
-      case PN532 -> 0x24;
+      case PN532_I2C -> 0x24;
       default -> throw new IllegalArgumentException(part.word() + " is on no I2C bus");
     };
   }
@@ -210,7 +229,7 @@ final class FaultWires {
   }
 
   private static String serialPath(VirtualPart part) {
-    return part == VirtualPart.PN532 ? VirtualPi.CARDS_PORT : VirtualPi.LEVEL_PORT;
+    return part == VirtualPart.PN532_UART ? VirtualPi.CARDS_PORT : VirtualPi.LEVEL_PORT;
   }
 
   private static String driver(VirtualPart part) {

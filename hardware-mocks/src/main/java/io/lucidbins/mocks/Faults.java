@@ -4,7 +4,6 @@ import io.lucidbins.mocks.bin.Bin;
 import io.lucidbins.mocks.fault.Fault;
 import io.lucidbins.mocks.fault.FaultKind;
 import io.lucidbins.mocks.fault.VirtualPart;
-import io.lucidbins.mocks.parts.Part;
 import io.lucidbins.mocks.time.VirtualClock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,10 +35,10 @@ public final class Faults {
   /** One kind of fault at one part; {@code argument} keeps apart what is of different strength. */
   private record Place(VirtualPart part, FaultKind kind, @Nullable Integer argument) {}
 
-  Faults(Harness wires, Map<String, Part> parts, Bin bin) {
+  Faults(Harness wires, Fittings fittings, Bin bin) {
     this.harness = wires;
     this.clock = wires.clock;
-    this.wires = new FaultWires(wires, parts, bin);
+    this.wires = new FaultWires(wires, fittings, bin);
     this.random = wires.random("faults");
   }
 

@@ -102,7 +102,7 @@ public final class VirtualPi implements BoardPorts {
     this.inputs = new VirtualDigitalInputProvider(wires.lines);
     this.cards = new VirtualCards(fittings.cards, fittings.button);
     this.visitors = new Visitors(clock, bin, cards, shared);
-    this.faults = new Faults(wires, fittings.parts, bin);
+    this.faults = new Faults(wires, fittings, bin);
     this.context = wires.open(inputs);
   }
 

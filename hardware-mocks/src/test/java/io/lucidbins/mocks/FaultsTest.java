@@ -11,7 +11,9 @@ import com.pi4j.io.i2c.I2C;
 import io.lucidbins.mocks.bin.Bin;
 import io.lucidbins.mocks.bin.BinShape;
 import io.lucidbins.mocks.bin.Material;
+import io.lucidbins.mocks.fault.Fault;
 import io.lucidbins.mocks.fault.FaultKind;
+import io.lucidbins.mocks.fault.Reach;
 import io.lucidbins.mocks.fault.VirtualPart;
 import io.lucidbins.mocks.time.VirtualClock;
 import io.lucidbins.pi4j.linux.Errno;
@@ -230,6 +232,47 @@ class FaultsTest {
       faults.on("a02yyuw").fault("unplugged").lasting(Duration.ofSeconds(1));
       assertThatThrownBy(port::flushInput).hasMessageContaining("EIO");
     }
+  }
+
+  @Test
+  void a_card_is_torn_away_while_it_is_held() throws InterruptedException {
+    byte[] card = {4, 1, 2, 3};
+    faults.on("pn532-uart").fault("card-torn", 100).once();
+
+    pi.visitors().present(card);
+    clock.advance(Duration.ofMillis(99));
+    assertThat(pi.cardField().at(clock.nanos())).hasSize(1);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(pi.cardField().at(clock.nanos())).isEmpty();
+
+    pi.visitors().present(card);
+    clock.advance(Duration.ofMillis(150));
+    assertThat(pi.cardField().at(clock.nanos())).hasSize(1);
+  }
+
+  @Test
+  void every_fault_of_every_part_of_this_pi_can_be_made_and_ended() throws InterruptedException {
+    List<String> made = new ArrayList<>();
+    for (VirtualPart part : VirtualPart.values()) {
+      boolean fitted = !part.reaches().contains(Reach.PLUG) || pi.partNames().contains(part.word());
+      for (FaultKind kind : FaultKind.of(part)) {
+        if (fitted) {
+          faults.make(Fault.of(part, kind));
+          made.add(part.word() + " " + kind.word());
+        } else {
+          assertThatThrownBy(() -> faults.on(part.word()).fault("stuck").forGood())
+              .hasMessageContaining("this virtual Pi has no " + part.word());
+        }
+      }
+    }
+    clock.advance(Duration.ofSeconds(30));
+    for (VirtualPart part : VirtualPart.values()) {
+      faults.on(part.word()).clear();
+    }
+
+    assertThat(made).hasSizeGreaterThan(120);
+    assertThat(pi.partNames()).allMatch(VirtualPart.words()::contains);
+    assertThat(errnoOfRead(i2c(0x48))).isZero();
   }
 
   @Test

@@ -14,6 +14,7 @@ import static io.lucidbins.mocks.fault.Reach.I2C;
 import static io.lucidbins.mocks.fault.Reach.IDENTITY;
 import static io.lucidbins.mocks.fault.Reach.KERNEL;
 import static io.lucidbins.mocks.fault.Reach.PLUG;
+import static io.lucidbins.mocks.fault.Reach.READER;
 import static io.lucidbins.mocks.fault.Reach.SERIAL;
 import static io.lucidbins.mocks.fault.Reach.WRITES;
 
@@ -129,7 +130,14 @@ public enum FaultKind {
   CROSSTALK("crosstalk", CHANCE, "a neighbour's shot ends the echo early", ECHO),
   IIO_MISSING("iio-missing", CHANCE, "the kernel driver is not bound (ENOENT)", KERNEL),
   IIO_GARBAGE("iio-garbage", CHANCE, "the file of the driver holds no number (EINVAL)", KERNEL),
-  CARD_TORN("card-torn", MOMENT, "the card is torn away while it is read", CARD),
+  CARD_TORN(
+      "card-torn",
+      CHANCE,
+      "a card is torn away N ms after it was presented",
+      new Argument("the time", "ms", 0, 2_000, 150),
+      CARD),
+  HANG("hang", STATE, "the reader hears and says nothing until it is reset", READER),
+  ERROR_FRAME("error-frame", CHANCE, "the reader answers a command by its error frame", READER),
   CLOCK_JUMP(
       "clock-jump",
       MOMENT,

@@ -30,7 +30,9 @@ public enum Reach {
   /** What a program can identify it by. */
   IDENTITY(0x800),
   /** The echoes that it takes for its own. */
-  ECHO(0x1000);
+  ECHO(0x1000),
+  /** The card reader behind its carrier. */
+  READER(0x2000);
 
   private final int bit;
 

@@ -11,6 +11,7 @@ import static io.lucidbins.mocks.fault.Reach.I2C;
 import static io.lucidbins.mocks.fault.Reach.IDENTITY;
 import static io.lucidbins.mocks.fault.Reach.KERNEL;
 import static io.lucidbins.mocks.fault.Reach.PLUG;
+import static io.lucidbins.mocks.fault.Reach.READER;
 import static io.lucidbins.mocks.fault.Reach.SERIAL;
 import static io.lucidbins.mocks.fault.Reach.WRITES;
 
@@ -26,7 +27,8 @@ public enum VirtualPart {
   LIS3DH("lis3dh", I2C, EDGES, CHIP, PLUG, IDENTITY),
   ADS1115("ads1115", I2C, CHIP, PLUG, IDENTITY),
   SSD1306("ssd1306", I2C, CHIP, PLUG),
-  PN532("pn532", I2C, SERIAL, CHIP, PLUG, IDENTITY, CARD),
+  PN532_UART("pn532-uart", SERIAL, CHIP, PLUG, IDENTITY, READER, CARD),
+  PN532_I2C("pn532-i2c", I2C, CHIP, PLUG, IDENTITY, READER, CARD),
   A02YYUW("a02yyuw", SERIAL, CHIP, PLUG, IDENTITY),
   MAXBOTIX("maxbotix", SERIAL, CHIP, PLUG, IDENTITY),
   HC_SR04("hc-sr04", WRITES, EDGES, CHIP, PLUG, ECHO),

@@ -35,11 +35,22 @@ public sealed interface Entry {
     }
   }
 
-  /** An output was written, or, with {@code written} false, a level was read. */
-  record Level(long micros, int line, boolean written, boolean high) implements Entry {
+  /**
+   * An output was written, or a level was read.
+   *
+   * @param error empty if it went well; of a read that failed there is no level
+   */
+  record Level(long micros, int line, boolean written, boolean high, String error)
+      implements Entry {
     @Override
     public String toString() {
-      return time(micros) + "gpio " + line + (written ? " w " : " r ") + (high ? 1 : 0);
+      String level = written || error.isEmpty() ? (high ? " 1" : " 0") : "";
+      return time(micros)
+          + "gpio "
+          + line
+          + (written ? " w" : " r")
+          + level
+          + (error.isEmpty() ? "" : " !" + error);
     }
   }
 

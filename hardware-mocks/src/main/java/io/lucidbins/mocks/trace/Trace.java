@@ -27,7 +27,7 @@ public record Trace(List<Entry> entries) {
               + " !(\\w+))?");
   private static final Pattern EDGE = Pattern.compile("gpio (\\d{1,2}) (rise|fall)");
   private static final Pattern LEVEL =
-      Pattern.compile("gpio (\\d{1,2}) (?:([wr]) ([01])|(high|low))");
+      Pattern.compile("gpio (\\d{1,2}) (?:([wr])(?: ([01]))?|(high|low))(?: !(\\w+))?");
   private static final Pattern SERIAL =
       Pattern.compile("tty (\\w+) ([wr])(?: ([0-9A-Fa-f]+))?(?: !(\\w+))?");
   private static final Pattern HIDDEN = Pattern.compile(".* \\*\\d+.*");
@@ -104,7 +104,11 @@ public record Trace(List<Entry> entries) {
     if (level.matches()) {
       boolean high = "1".equals(level.group(3)) || "high".equals(level.group(4));
       boolean written = !"r".equals(level.group(2));
-      return new Entry.Level(micros, Integer.parseInt(level.group(1)), written, high);
+      String error = text(level.group(5));
+      if (level.group(3) == null && level.group(4) == null && (written || error.isEmpty())) {
+        throw wrong(place, "a level, 0 or 1", what);
+      }
+      return new Entry.Level(micros, Integer.parseInt(level.group(1)), written, high, error);
     }
     Matcher serial = SERIAL.matcher(what);
     if (serial.matches()) {

@@ -114,12 +114,13 @@ public sealed interface DingtekUplink {
   }
 
   private static ByteBuffer begin(int length, int dataType) {
-    ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.BIG_ENDIAN);
+    ByteBuffer out = ByteBuffer.wrap(new byte[length]).order(ByteOrder.BIG_ENDIAN);
     return out.put((byte) 0x80).put((byte) 0).put((byte) 1).put((byte) dataType).put((byte) length);
   }
 
   private static byte[] end(ByteBuffer out) {
-    out.put(out.capacity() - 1, (byte) 0x81);
-    return out.array();
+    byte[] bytes = new byte[out.capacity()];
+    out.put(bytes.length - 1, (byte) 0x81).get(0, bytes);
+    return bytes;
   }
 }

@@ -48,7 +48,7 @@ public record SensoneoUplink(
     }
     Checks.range("the type", type, 0, 2);
     Checks.range("the firmware", firmware, 0, 0xFF);
-    Checks.range("the sensor id", sensorId, 0, 0xFFFF_FFFFL);
+    Checks.range("the sensor id", (double) sensorId, 0, (double) 0xFFFF_FFFFL);
     sonarCm.forEach(cm -> Checks.range("a sonar", cm, 0, 510));
     Checks.range("the battery in mV", batteryMillivolts, EMPTY_MILLIVOLTS, 5_050);
     Checks.range("the temperature in C", celsius, -128, 127);

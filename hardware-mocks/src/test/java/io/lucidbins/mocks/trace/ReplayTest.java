@@ -11,16 +11,21 @@ import io.lucidbins.mocks.bin.Bin;
 import io.lucidbins.mocks.bin.BinShape;
 import io.lucidbins.mocks.bin.Material;
 import io.lucidbins.mocks.time.VirtualClock;
+import io.lucidbins.pi4j.linux.BusTrace;
 import io.lucidbins.pi4j.linux.EdgeEvent;
 import io.lucidbins.pi4j.linux.Errno;
 import io.lucidbins.pi4j.linux.KernelException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -179,11 +184,40 @@ class ReplayTest {
         "+1.5 i2c1 2A w 001 | x:2: expected two hex digits for each byte, but there is \"001\"",
         "+1.5 tty ttyAMA1 r *24 | x:2: expected bytes: what was kept secret cannot be played back",
         "+1.5 gpio 21 up | x:2: expected i2cN, gpio or tty",
+        "+1.5 gpio 21 w | x:2: expected a level, 0 or 1",
       })
   void a_wrong_line_names_its_place(String line, String message) {
     assertThatThrownBy(() -> Trace.parse("x", "# a comment\n" + line))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void what_a_bin_in_the_field_writes_is_read(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("bin.trace");
+    var bin = new BusTrace(clock, Set.of("/dev/serial0"));
+    bin.start(file, Duration.ofMinutes(1));
+    clock.advance(Duration.ofMillis(1_234));
+    bin.i2c(1, 0x2A, new byte[] {0x12}, new byte[] {0, 0x12, (byte) 0xD6}, 0);
+    bin.i2c(1, 0x2A, new byte[] {0x12}, new byte[] {}, Errno.EREMOTEIO);
+    bin.write(20, true, 0);
+    bin.write(20, false, Errno.EIO);
+    bin.read(12, true, 0);
+    bin.read(12, false, Errno.EIO);
+    bin.edge(21, true, clock.nanos());
+    bin.serial("/dev/serial0", false, HexFormat.of().parseHex("FF07A1A7"), 0, 4, 0);
+    bin.serial("/dev/serial0", true, new byte[] {0x55}, 0, 1, 0);
+    bin.serial("/dev/serial0", false, new byte[0], 0, 0, Errno.EIO);
+    bin.stop();
+
+    var trace = Trace.read(file);
+
+    assertThat(trace.entries()).hasSize(10);
+    assertThat(trace.entries().getFirst())
+        .isEqualTo(new Entry.I2c(1_234_000, 1, 0x2A, "12", "0012D6", ""));
+    assertThat(trace.toString()).isEqualTo(Files.readString(file));
+    Replay.strict(trace, pi);
+    assertThat(read(0x12, 3)).isEqualTo("0012d6");
   }
 
   @Test

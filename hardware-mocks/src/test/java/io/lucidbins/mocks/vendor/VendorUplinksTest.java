@@ -99,7 +99,10 @@ class VendorUplinksTest {
     assertThat(hex(new DingtekUplink.Report(QUIET).bytes()))
         .isEqualTo("8000010111" + "07d000" + "19" + "0000" + "0000" + "000000" + "81");
     // 116.507430 E, 40.038999 N by a decoder that is off by a millionth of a degree.
-    assertThat(hex(new DingtekUplink.LocatedReport(QUIET, 116.507423f, 40.038998f).bytes()))
+    assertThat(
+            hex(
+                new DingtekUplink.LocatedReport(QUIET, (float) 116.507423, (float) 40.038998)
+                    .bytes()))
         .isEqualTo("8000010119" + "07d001" + "cd03e942" + "ef272042" + "19000000000000" + "0081");
     assertThat(hex(new DingtekUplink.Settings(24, 1, 30, 75, 30, false, false).bytes()))
         .isEqualTo("8000010319" + "0104" + "18011e4b1e0000" + "00".repeat(10) + "81");
