@@ -20,6 +20,7 @@ import io.lucidbins.mocks.parts.Lis3dhModel;
 import io.lucidbins.mocks.parts.MaxBotixModel;
 import io.lucidbins.mocks.parts.Nau7802Model;
 import io.lucidbins.mocks.parts.Part;
+import io.lucidbins.mocks.parts.PartGroup;
 import io.lucidbins.mocks.parts.Pn532I2c;
 import io.lucidbins.mocks.parts.Pn532Model;
 import io.lucidbins.mocks.parts.Pn532Uart;
@@ -61,6 +62,7 @@ final class Fittings {
     this.cards = new CardField(wires.clock);
     this.uartReader = uartReader();
     this.i2cReader = i2cReader();
+    parts.put("pn532", new PartGroup(uartReader, i2cReader));
     this.display = new Ssd1306Model();
     add("ssd1306", wires.i2c, Ssd1306Model.ADDRESS, display);
     kernelParts();
@@ -80,6 +82,7 @@ final class Fittings {
 
   private void weight(RandomGenerator shared) {
     var model = new Nau7802Model(wires.clock, bin::bridgeMillivoltsPerVolt, shared);
+    model.ready(wires.line(VirtualPi.DRDY_PIN), wires.clock);
     add("nau7802", wires.i2c, Nau7802Model.ADDRESS, model);
   }
 
@@ -140,14 +143,12 @@ final class Fittings {
     var reader = new Pn532Model(wires.clock, cards);
     line.attach(new Pn532Uart(reader, line), Pn532Uart.BAUD);
     cards.onPresent(line::nudge);
-    parts.put("pn532-uart", reader);
     return reader;
   }
 
   private Pn532Model i2cReader() {
     var reader = new Pn532Model(wires.clock, cards);
     wires.cardBus.attach(Pn532I2c.ADDRESS, new Pn532I2c(reader, wires.clock));
-    parts.put("pn532-i2c", reader);
     return reader;
   }
 

@@ -21,7 +21,7 @@ import java.util.random.RandomGeneratorFactory;
 /** The wires of one virtual Pi, all on one clock and in one journal, and Pi4J on them. */
 final class Harness {
   private static final int[] PULLED_UP = {
-    VirtualPi.BUTTON_PIN, VirtualPi.DOUT_PIN, VirtualPi.DRDY_PIN, VirtualPi.XSHUT_PIN
+    VirtualPi.BUTTON_PIN, VirtualPi.DOUT_PIN, VirtualPi.XSHUT_PIN
   };
   private static final int[] PULLED_DOWN = {
     VirtualPi.RED_LED_PIN,
@@ -30,6 +30,7 @@ final class Harness {
     VirtualPi.GREEN_LED_PIN,
     VirtualPi.TRIGGER_PIN,
     VirtualPi.ECHO_PIN,
+    VirtualPi.DRDY_PIN,
     VirtualPi.TILT_PIN
   };
 

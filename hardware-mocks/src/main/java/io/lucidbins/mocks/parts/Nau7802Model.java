@@ -1,11 +1,15 @@
 package io.lucidbins.mocks.parts;
 
+import com.pi4j.io.gpio.digital.DigitalState;
+import io.lucidbins.mocks.bus.GpioLine;
 import io.lucidbins.mocks.bus.I2cPart;
 import io.lucidbins.mocks.bus.RegisterPart;
 import io.lucidbins.mocks.bus.Registers;
+import io.lucidbins.mocks.time.VirtualClock;
 import io.lucidbins.pi4j.linux.MonotonicClock;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nuvoton NAU7802 24-bit bridge converter [datasheet Rev 1.7]: register reset, power-up and LDO
@@ -33,6 +37,7 @@ public final class Nau7802Model implements Registers, I2cChip {
   private static final int CS = 0x10;
   private static final int CR = 0x20;
   private static final int AVDDS = 0x80;
+  private static final int CRP = 0x80;
   private static final int CALS = 0x04;
   private static final int CAL_ERR = 0x08;
 
@@ -55,6 +60,9 @@ public final class Nau7802Model implements Registers, I2cChip {
   private long latched;
   private int calibratedOffset;
   private int output;
+  private @Nullable GpioLine ready;
+  private @Nullable VirtualClock events;
+  private boolean scheduled;
 
   /** What the bridge says: mV per V of excitation at a reading of the clock. */
   @FunctionalInterface
@@ -71,6 +79,46 @@ public final class Nau7802Model implements Registers, I2cChip {
     this.bridge = bridge;
     this.ownOffset = random.nextInt(-8_000, 8_001);
     clear();
+  }
+
+  /**
+   * Wires its DRDY pin: high while a conversion is ready, low with CRP of CTRL1 set. Its edges come
+   * by themselves only while somebody listens to them.
+   */
+  public synchronized void ready(GpioLine line, VirtualClock clockOfEvents) {
+    ready = line;
+    events = clockOfEvents;
+    line.drivenBy(this::settle, this::schedule);
+  }
+
+  private void drivePin(long at) {
+    GpioLine line = ready;
+    if (line != null) {
+      boolean inverted = (registers[CTRL1] & CRP) != 0;
+      boolean high = isOn(CR) != inverted && !condition.isGone();
+      line.set(high ? DigitalState.HIGH : DigitalState.LOW, at);
+    }
+  }
+
+  private synchronized void schedule() {
+    GpioLine line = ready;
+    VirtualClock clockOfEvents = events;
+    boolean wanted = isOn(PUD | PUA | CS) && line != null && line.isWatched();
+    if (clockOfEvents == null || scheduled || !wanted) {
+      return;
+    }
+    scheduled = true;
+    boolean calibrating = (registers[CTRL2] & CALS) != 0;
+    long from = calibrating ? calibrationEnds : conversionsFrom + latched * conversionNanos();
+    clockOfEvents.at(from + conversionNanos(), this::tick);
+  }
+
+  private void tick() {
+    synchronized (this) {
+      scheduled = false;
+      settle();
+    }
+    schedule();
   }
 
   @Override
@@ -100,6 +148,7 @@ public final class Nau7802Model implements Registers, I2cChip {
     int value = (output >> (8 * (ADCO_B0 - register))) & 0xFF;
     if (register == ADCO_B0) {
       registers[PU_CTRL] &= ~CR;
+      drivePin(clock.nanos());
     }
     return value;
   }
@@ -159,12 +208,15 @@ public final class Nau7802Model implements Registers, I2cChip {
     calibratedOffset = 0;
     output = 0;
     latched = 0;
+    drivePin(clock.nanos());
   }
 
   private void restartConversions() {
     conversionsFrom = clock.nanos();
     latched = 0;
     registers[PU_CTRL] &= ~CR;
+    drivePin(clock.nanos());
+    schedule();
   }
 
   /** Brings calibration and conversions up to now; called before anything it senses changes. */
@@ -182,6 +234,7 @@ public final class Nau7802Model implements Registers, I2cChip {
       convert(done);
       latched = done;
       registers[PU_CTRL] |= CR;
+      drivePin(conversionsFrom + done * conversionNanos());
     }
   }
 

@@ -10,6 +10,7 @@ import io.lucidbins.pi4j.linux.KernelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 class I2cBusTest {
@@ -74,6 +75,87 @@ class I2cBusTest {
     bus.transfer(0x2A, write);
 
     assertThat(part.seen.stream().filter("00"::equals)).hasSize(2);
+  }
+
+  @Test
+  void a_written_byte_can_be_refused_and_the_part_sees_what_came_before() {
+    bus.attach(0x2A, part);
+    bus.fault(0x2A, new I2cFault.NackByte(1), Occurrence.once());
+    var write = List.of(Message.write((byte) 1, (byte) 2, (byte) 3));
+
+    assertThatThrownBy(() -> bus.transfer(0x2A, write)).hasMessageContaining("byte 1");
+    assertThat(part.seen).containsExactly("start w", "01", "stop");
+  }
+
+  @Test
+  void any_error_of_the_kernel_can_strike_before_the_part_sees_anything() {
+    bus.attach(0x2A, part);
+    bus.fault(0x2A, new I2cFault.Fails(Errno.EAGAIN), Occurrence.after(0, 1));
+    var write = List.of(Message.write((byte) 1));
+
+    assertThatThrownBy(() -> bus.transfer(0x2A, write))
+        .isInstanceOfSatisfying(
+            KernelException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EAGAIN));
+    assertThat(part.seen).containsExactly("stop");
+    assertThat(bus.newestTransfers()).containsExactly("+0.000000 i2c1 2A w 01 !EAGAIN");
+  }
+
+  @Test
+  void a_stretched_clock_takes_time_and_beyond_35_ms_ends_the_transfer() throws Exception {
+    bus.attach(0x2A, part);
+    var write = List.of(Message.write((byte) 1));
+    bus.fault(0x2A, new I2cFault.Stretch(Duration.ofMillis(35)), Occurrence.once());
+    bus.transfer(0x2A, write);
+    assertThat(clock.nanos()).isEqualTo(35_000_000);
+
+    bus.fault(0x2A, new I2cFault.Stretch(Duration.ofMillis(36)), Occurrence.once());
+    assertThatThrownBy(() -> bus.transfer(0x2A, write))
+        .isInstanceOfSatisfying(
+            KernelException.class, e -> assertThat(e.errno()).isEqualTo(Errno.ETIMEDOUT));
+    assertThat(clock.nanos()).isEqualTo(70_000_000);
+  }
+
+  @Test
+  void a_data_line_held_low_stops_every_address_until_it_is_let_go() throws Exception {
+    bus.attach(0x2A, part);
+    bus.attach(0x48, new Recorder());
+    bus.holdSdaLow(Occurrence.always().until(50_000_000));
+    var write = List.of(Message.write((byte) 1));
+
+    assertThatThrownBy(() -> bus.transfer(0x2A, write)).hasMessageContaining("data line");
+    assertThatThrownBy(() -> bus.transfer(0x48, write)).hasMessageContaining("data line");
+    bus.transfer(0x48, write); // 70 ms later
+  }
+
+  @Test
+  void a_bit_flips_and_a_read_is_short() throws KernelException {
+    bus.attach(0x2A, part);
+    byte[] got = new byte[3];
+    bus.fault(0x2A, new I2cFault.BitFlip(1, 0x80), Occurrence.once());
+    assertThat(bus.transfer(0x2A, List.of(Message.read(got)))).isEqualTo(3);
+    assertThat(got).containsExactly(7, 0x88, 9);
+
+    bus.fault(0x2A, new I2cFault.ShortRead(2), Occurrence.once());
+    byte[] again = new byte[3];
+    assertThat(bus.transfer(0x2A, List.of(Message.read(again)))).isEqualTo(2);
+    assertThat(again).containsExactly(10, 11, 0);
+  }
+
+  @Test
+  void a_share_of_chances_is_that_share_and_the_same_for_the_same_seed() {
+    var random = RandomGeneratorFactory.of("L64X128MixRandom");
+    Occurrence first = Occurrence.share(0.05, random.create(3));
+    Occurrence second = Occurrence.share(0.05, random.create(3));
+    int strikes = 0;
+    for (int i = 0; i < 10_000; i++) {
+      boolean strikesNow = first.strikes(i);
+      assertThat(second.strikes(i)).isEqualTo(strikesNow);
+      strikes += strikesNow ? 1 : 0;
+    }
+
+    assertThat(strikes).isBetween(430, 570); // 500, and three standard deviations of 22
+    assertThatThrownBy(() -> Occurrence.share(1.01, random.create(3)))
+        .hasMessageContaining("0 to 1");
   }
 
   @Test
