@@ -48,6 +48,39 @@ class GpioSimContract implements ProviderContract {
     assertThat(told.poll(10, TimeUnit.SECONDS).timestampNanos()).isBetween(before, after);
   }
 
+  /** As wide as the program saw it, but for the calls around it. */
+  @Test
+  void the_width_of_a_pulse_is_taken_by_the_kernel() throws Exception {
+    BlockingQueue<EdgeEvent> told = listen(board.input());
+
+    long beforeRise = System.nanoTime();
+    board.drive(board.input(), true);
+    long afterRise = System.nanoTime();
+    while (System.nanoTime() - afterRise < 5_824_000) {
+      Thread.onSpinWait();
+    }
+    long beforeFall = System.nanoTime();
+    board.drive(board.input(), false);
+    long afterFall = System.nanoTime();
+
+    long rise = told.poll(10, TimeUnit.SECONDS).timestampNanos();
+    long fall = told.poll(10, TimeUnit.SECONDS).timestampNanos();
+    assertThat(fall - rise).isBetween(beforeFall - afterRise, afterFall - beforeRise);
+  }
+
+  /** The kernel keeps a line for as long as a poll holds it, so each claim here is a race. */
+  @Test
+  void a_line_that_is_listened_to_is_free_as_soon_as_it_is_closed() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      BlockingQueue<EdgeEvent> told = listen(board.input());
+      board.drive(board.input(), true);
+      EdgeEvent rise = told.poll(10, TimeUnit.SECONDS);
+      assertThat(rise.lineSequence()).as("numbers begin with the claim").isEqualTo(1);
+      board.drive(board.input(), false);
+      rise.source().close();
+    }
+  }
+
   @Test
   void a_thousand_edges_come_without_a_gap() throws Exception {
     BlockingQueue<EdgeEvent> told = listen(board.input());
