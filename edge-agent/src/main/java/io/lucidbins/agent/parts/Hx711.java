@@ -180,7 +180,7 @@ public final class Hx711 implements Scale {
   }
 
   /** One frame, most significant bit first; without {@code pulses} everything but them. */
-  private void clockOut(boolean pulses) {
+  void clockOut(boolean pulses) {
     clocking = true;
     longestPulseNanos = 0;
     bits = 0;

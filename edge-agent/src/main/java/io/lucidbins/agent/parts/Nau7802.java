@@ -1,6 +1,7 @@
 package io.lucidbins.agent.parts;
 
-// https://www.nuvoton.com/export/resource-files/en-us--DS_NAU7802_DataSheet_EN_Rev2.6.pdf
+// https://www.nuvoton.com/export/resource-files/en-us--DS_NAU7802_DataSheet_EN_Rev2.6.pdf; the
+// order (9.1) and each register and bit compared with SparkFun_Qwiic_Scale_NAU7802.
 
 import com.pi4j.io.i2c.I2C;
 import io.lucidbins.agent.parts.Failure.BusError;
@@ -15,7 +16,8 @@ import java.time.Duration;
 /**
  * Nuvoton NAU7802, a 24-bit converter for load cells: LDO 3.3 V, gain 128, 10 conversions a second,
  * 1.54 nV per count. Counts are two's complement, -8,388,608 to 8,388,607, both of which mean a
- * rail.
+ * rail. Its registers tell when its supply dipped: then it has lost its settings, measures nothing
+ * and is initialised anew.
  */
 public final class Nau7802 implements Scale {
   static final int ADDRESS = 0x2A;
@@ -38,6 +40,8 @@ public final class Nau7802 implements Scale {
   private static final int AVDDS = 0x80;
   private static final int CALS = 0x04;
   private static final int CAL_ERR = 0x08;
+
+  private static final int POWERED = PUD | PUA | AVDDS;
 
   private static final int MOST = 0x7FFFFF;
   private static final int LEAST = -0x800000;
@@ -101,13 +105,13 @@ public final class Nau7802 implements Scale {
   }
 
   private void configure() {
-    registers.writeByte(PU_CTRL, PUD | PUA | AVDDS);
+    registers.writeByte(PU_CTRL, POWERED);
     registers.writeByte(CTRL1, 0x27); // VLDO 3.3 V (4 << 3), gain 128 (7)
     registers.writeByte(CTRL2, 0x00); // channel 1, 10 conversions/s
     registers.writeByte(ADC_REGISTERS, 0x30); // chopper clock off
     registers.writeByte(PGA_POWER, 0x80); // capacitor on channel 2
     registers.writeByte(PGA, registers.readByte(PGA) & 0xBF); // LDO with low-ESR capacitors
-    registers.writeByte(PU_CTRL, PUD | PUA | AVDDS | CS);
+    registers.writeByte(PU_CTRL, POWERED | CS);
   }
 
   private void calibrate() {
@@ -128,6 +132,9 @@ public final class Nau7802 implements Scale {
     awaitConversion();
     byte[] bytes = registers.read(ADCO_B2, 3);
     int counts = (bytes[0] << 16) | ((bytes[1] & 0xFF) << 8) | (bytes[2] & 0xFF);
+    if (counts == 0) {
+      checkSettings(registers.readByte(PU_CTRL)); // a part that was just reset has 0 there too
+    }
     if (counts == MOST || counts == LEAST) {
       return new Failed<>(new Saturated(counts));
     }
@@ -135,8 +142,20 @@ public final class Nau7802 implements Scale {
   }
 
   private void awaitConversion() {
-    if (!pause.until(() -> (registers.readByte(PU_CTRL) & CR) != 0, POLL, CONVERSION_LIMIT)) {
+    if (!pause.until(this::isConverted, POLL, CONVERSION_LIMIT)) {
       throw new PartFailure(new NotReady(CONVERSION_LIMIT));
+    }
+  }
+
+  private boolean isConverted() {
+    int control = registers.readByte(PU_CTRL);
+    checkSettings(control);
+    return (control & CR) != 0;
+  }
+
+  private static void checkSettings(int control) {
+    if ((control & POWERED) != POWERED) {
+      throw new PartFailure(new BusError(0, "the NAU7802 lost its settings: its supply dipped"));
     }
   }
 }

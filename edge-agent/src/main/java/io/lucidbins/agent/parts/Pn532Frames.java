@@ -79,13 +79,16 @@ final class Pn532Frames {
     return right ? body(7, (at(4) << 8) | at(5)) : new Broken(7, FrameFault.CHECKSUM);
   }
 
-  /** TFI and data of {@code length} bytes, and their checksum. */
+  /**
+   * TFI and data of {@code length} bytes, their checksum and the postamble. Without the postamble a
+   * frame that lost a byte of zero would do: what follows moves up, and the sum stays right.
+   */
   private @Nullable Pn532Frame body(int from, int length) {
     if (length == 0 || length > Pn532Frame.MOST_DATA) {
       return new Broken(from, FrameFault.LENGTH);
     }
     int end = from + length + 1;
-    if (filled < end) {
+    if (filled <= end) {
       return null;
     }
     int sum = 0;
@@ -94,6 +97,9 @@ final class Pn532Frames {
     }
     if ((sum & 0xFF) != 0) {
       return new Broken(end, FrameFault.CHECKSUM);
+    }
+    if (at(end) != 0x00) {
+      return new Broken(end, FrameFault.SYNTAX);
     }
     if (at(from) == TFI_ERROR && length == 1) {
       taken = end;

@@ -6,13 +6,14 @@ import com.pi4j.io.i2c.I2C;
 import io.lucidbins.agent.parts.Measured.Failed;
 import io.lucidbins.agent.parts.Measured.Reading;
 import io.lucidbins.pi4j.linux.Pause;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /**
  * Solomon Systech SSD1306, 128 x 64 organic dots, supplied by its own charge pump. It only listens,
  * so nobody can see whether it lost its supply since the last image: each image comes with the
- * whole initialisation (27 bytes) and each page with where it belongs.
+ * whole initialisation and each page with where it belongs.
  *
  * <p>The order is that of the application note at the end of the datasheet (figure 2, software
  * initialisation); pre-charge and VCOMH for a charge pump are those of Adafruit_SSD1306 and u8g2's
@@ -21,17 +22,26 @@ import java.util.Optional;
 public final class Ssd1306 implements Display {
   static final int ADDRESS = 0x3C;
 
-  /** Control byte before commands, and before dots [8.1.5.2]. */
+  /** Control byte before commands to the end of the transfer [8.1.5.2]. */
   private static final int COMMANDS = 0x00;
 
-  private static final int DOTS = 0x40;
+  /** Control byte before one byte of a command. */
+  private static final int ONE = 0x80;
+
+  /**
+   * Twice before each transfer: a command that was cut before its one or two arguments takes these
+   * for them, and not the beginning of its own repetition.
+   */
+  private static final byte NOP = (byte) 0xE3;
+
   private static final int PAGES = Dots.HEIGHT / 8;
 
   /** Of the application note, between display off and display on. */
   private static final byte[] SETTINGS =
       HexFormat.of()
           .parseHex(
-              "A83F" // multiplex ratio: 64 rows
+              "E3E3"
+                  + "A83F" // multiplex ratio: 64 rows
                   + "D300" // no offset
                   + "40" // start line 0
                   + "A1" // column 127 is segment 0
@@ -49,8 +59,21 @@ public final class Ssd1306 implements Display {
 
   private static final byte DISPLAY_OFF = (byte) 0xAE;
   private static final byte DISPLAY_ON = (byte) 0xAF;
-  private static final byte COLUMNS = 0x21;
-  private static final byte PAGE_RANGE = 0x22;
+
+  /**
+   * Columns 0 to 127 of one page, and its dots. In one transfer, so that one that was cut after
+   * some of the dots is repeated from the first dot on.
+   */
+  private static final byte[] PAGE =
+      HexFormat.of()
+          .parseHex(
+              "E380E3"
+                  + "80218000807F" // columns
+                  + "802280008000" // pages, put in for each
+                  + "40"); // dots to the end of the transfer
+
+  private static final int FIRST_PAGE = 12;
+  private static final int LAST_PAGE = 14;
 
   private final I2cRegisters registers;
   private final Pause pause;
@@ -79,19 +102,25 @@ public final class Ssd1306 implements Display {
 
   /** What its memory holds after power-up is shown to nobody. */
   private void dark() {
-    registers.write(COMMANDS, DISPLAY_OFF);
+    registers.write(COMMANDS, NOP, NOP, DISPLAY_OFF);
   }
 
-  /** One transfer of 129 bytes for each page, so that other parts of the bus get their turns. */
+  /** One transfer for each page, so that other parts of the bus get their turns. */
   private Measured<Boolean> draw(Dots image) {
     registers.write(COMMANDS, SETTINGS);
     for (int page = 0; page < PAGES; page++) {
-      byte number = (byte) page;
-      registers.write(COMMANDS, COLUMNS, (byte) 0x00, (byte) 0x7F, PAGE_RANGE, number, number);
-      registers.write(DOTS, image.page(page));
+      registers.write(ONE, page(image, page));
     }
-    registers.write(COMMANDS, DISPLAY_ON);
+    registers.write(COMMANDS, NOP, NOP, DISPLAY_ON);
     return new Reading<>(true, Quality.BEST, pause.clock().nanos());
+  }
+
+  private static byte[] page(Dots image, int number) {
+    byte[] bytes = Arrays.copyOf(PAGE, PAGE.length + Dots.WIDTH);
+    bytes[FIRST_PAGE] = (byte) number;
+    bytes[LAST_PAGE] = (byte) number;
+    System.arraycopy(image.page(number), 0, bytes, PAGE.length, Dots.WIDTH);
+    return bytes;
   }
 
   private Measured<Boolean> switchedOff() {

@@ -1,13 +1,7 @@
 package io.lucidbins.agent.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
-import com.pi4j.exception.Pi4JException;
-import com.pi4j.io.gpio.digital.DigitalInput;
-import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import io.lucidbins.agent.parts.Failure.BadFrame;
 import io.lucidbins.agent.parts.Failure.BusError;
@@ -49,7 +43,12 @@ class Hx711Test {
 
   @ParameterizedTest
   @CsvSource({
-    "000000, 0", "000001, 1", "7FFFFE, 8388606", "800001, -8388607", "FFFFFE, -2", "20C49C, 2147484"
+    "000000, 0",
+    "000001, 1",
+    "7FFFFE, 8388606",
+    "800001, -8388607",
+    "FFFFFE, -2",
+    "20C49C, 2147484"
   })
   void counts_are_twos_complement_of_24_bits(String bits, int counts) {
     for (boolean plain : List.of(false, true)) {
@@ -79,15 +78,15 @@ class Hx711Test {
     try (var pins = new ScriptedHx711(false)) {
       pins.value = 0xFFFFFF;
 
-      assertThat(why(pins.driver().measureCounts()))
-          .isEqualTo(new BadFrame(3, FrameFault.SYNTAX));
+      assertThat(why(pins.driver().measureCounts())).isEqualTo(new BadFrame(3, FrameFault.SYNTAX));
       assertThat(pins.frames).endsWith(25, 0);
     }
   }
 
   @ParameterizedTest
   @CsvSource({"49999, true", "50000, true", "50001, false", "60000, false", "60001, false"})
-  void a_pulse_of_up_to_50_us_is_good_and_a_longer_one_discards_the_frame(long nanos, boolean good) {
+  void a_pulse_of_up_to_50_us_is_good_and_a_longer_one_discards_the_frame(
+      long nanos, boolean good) {
     for (int pulse : new int[] {1, 13, 24, 25}) {
       try (var pins = new ScriptedHx711(false)) {
         pins.longPulse = pulse;
@@ -128,8 +127,7 @@ class Hx711Test {
     try (var pins = new ScriptedHx711(false)) {
       pins.stuck = DigitalState.LOW;
 
-      assertThat(why(pins.driver().measureCounts()))
-          .isEqualTo(new BadFrame(3, FrameFault.LEVELS));
+      assertThat(why(pins.driver().measureCounts())).isEqualTo(new BadFrame(3, FrameFault.LEVELS));
       assertThat(pins.frames.getLast()).isZero();
     }
   }
@@ -227,8 +225,7 @@ class Hx711Test {
         reading(scale.measureCounts());
       }
       int framesBefore = pins.frames.size();
-      pins.doutLine.fault(
-          new GpioFault.LateDelivery(Duration.ofMillis(lateMs)), Occurrence.once());
+      pins.doutLine.fault(new GpioFault.LateDelivery(Duration.ofMillis(lateMs)), Occurrence.once());
 
       reading(scale.measureCounts());
 
@@ -289,18 +286,12 @@ class Hx711Test {
 
   @Test
   void a_clock_line_that_cannot_be_written_is_a_bus_error() {
-    DigitalOutput sck = mock(DigitalOutput.class);
-    DigitalInput dout = mock(DigitalInput.class);
-    when(sck.high())
-        .thenThrow(new Pi4JException(new KernelException(Errno.EIO, "gpiochip0 SET_VALUES")));
-    when(sck.bcm()).thenReturn(16);
-    when(dout.bcm()).thenReturn(12);
-    when(dout.state()).thenReturn(DigitalState.HIGH);
-    when(dout.addListener(any())).thenReturn(dout);
+    try (var pins = new StillPins(new KernelException(Errno.EIO, "gpiochip0 SET_VALUES"))) {
+      var scale = new Hx711(pins.sck, pins.dout, new Pause(VirtualClock.stepped()));
 
-    Failure why = why(new Hx711(sck, dout, new Pause(VirtualClock.stepped())).measureCounts());
-
-    assertThat(why).isEqualTo(new BusError(Errno.EIO, "hx711 at GPIO 16 and 12"));
+      assertThat(why(scale.measureCounts()))
+          .isEqualTo(new BusError(Errno.EIO, "hx711 at GPIO 16 and 12"));
+    }
   }
 
   @ParameterizedTest

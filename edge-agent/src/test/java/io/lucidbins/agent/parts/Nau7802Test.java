@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Nau7802Test {
   private static final List<String> POWER_UP =
@@ -63,12 +64,51 @@ class Nau7802Test {
   }
 
   @ParameterizedTest
-  @CsvSource({"000000, 0", "7FFFFE, 8388606", "800001, -8388607", "FFFFFF, -1", "20C49C, 2147484"})
+  @CsvSource({"000001, 1", "7FFFFE, 8388606", "800001, -8388607", "FFFFFF, -1", "20C49C, 2147484"})
   void counts_are_twos_complement_of_24_bits(String wire, int counts) {
     try (var bus = new ScriptedBus(0x2A, all(wire))) {
       assertThat(new Nau7802(bus.i2c, bus.pause).measureCounts())
           .isInstanceOfSatisfying(
               Reading.class, reading -> assertThat(reading.value()).isEqualTo(counts));
+    }
+  }
+
+  @Test
+  void zero_is_believed_if_the_part_still_has_its_settings() {
+    List<String> script = all("000000");
+    script.add("w 00 r 96");
+    try (var bus = new ScriptedBus(0x2A, script)) {
+      assertThat(new Nau7802(bus.i2c, bus.pause).measureCounts())
+          .isInstanceOfSatisfying(
+              Reading.class, reading -> assertThat(reading.value()).isEqualTo(0));
+    }
+  }
+
+  @Test
+  void zero_of_a_part_that_was_reset_in_between_is_no_value() {
+    List<String> script = all("000000");
+    script.add("w 00 r 00");
+    try (var bus = new ScriptedBus(0x2A, script)) {
+      assertThat(why(bus).describe()).contains("lost its settings");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00", "20", "B4", "B2", "36"}) // none, no PUD, no PUA, no AVDDS
+  void a_part_whose_supply_dipped_is_initialised_anew_after_1_s(String control)
+      throws InterruptedException {
+    List<String> script = initialisation();
+    script.add("w 00 r " + control);
+    script.addAll(all("20C49C"));
+    try (var bus = new ScriptedBus(0x2A, script)) {
+      var scale = new Nau7802(bus.i2c, bus.pause);
+      assertThat(scale.measureCounts())
+          .isEqualTo(
+              new Failed<>(new BusError(0, "the NAU7802 lost its settings: its supply dipped")));
+
+      bus.clock.advance(Duration.ofSeconds(1));
+
+      assertThat(scale.measureCounts()).isInstanceOf(Reading.class);
     }
   }
 
@@ -126,7 +166,7 @@ class Nau7802Test {
   }
 
   static Stream<Integer> steps() {
-    return IntStream.range(0, all("000000").size()).boxed();
+    return IntStream.range(0, all("20C49C").size()).boxed();
   }
 
   @ParameterizedTest

@@ -8,13 +8,9 @@ import io.lucidbins.agent.parts.Ntag424.Reading.None;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +22,6 @@ class Ntag424Test {
   private static final String LENGTH = "00B0000002";
 
   /** AN12196 4.4: keys of zeros, PICC data and CMAC as the tag mirrors them. */
-  private static final byte[] KEY = new byte[16];
-
   private static final String URL =
       "example.org/?e=EF963FF7828658A599F3041510671E88&c=94EED9EE65337086";
 
@@ -72,11 +66,11 @@ class Ntag424Test {
     Message message = (Message) tag.read();
 
     String text = new String(message.ndef(), 5, url.length, StandardCharsets.US_ASCII);
-    byte[] picc = piccOf(text.substring(text.indexOf("e=") + 2, text.indexOf("&c=")));
+    byte[] picc = Sun.piccOf(text.substring(text.indexOf("e=") + 2, text.indexOf("&c=")));
     assertThat(picc[0] & 0xFF).as("UID and counter are mirrored, UID of 7 bytes").isEqualTo(0xC7);
     assertThat(HEX.formatHex(picc, 1, 8)).isEqualTo("04DE5F1EACC040");
     assertThat(picc[8] & 0xFF).as("readings counted").isEqualTo(61);
-    assertThat(macOf(picc)).isEqualTo(text.substring(text.indexOf("&c=") + 3));
+    assertThat(Sun.macOf(picc)).isEqualTo(text.substring(text.indexOf("&c=") + 3));
   }
 
   @Test
@@ -116,52 +110,5 @@ class Ntag424Test {
   void an_empty_message_and_one_that_the_file_cannot_hold_are_none(String length) {
     assertThat(Tag.of(APPLICATION, "9000", FILE, "9000", LENGTH, length + "9000").read())
         .isInstanceOf(None.class);
-  }
-
-  /** AN12196, 4.4.2.1: AES-128 CBC with K_SDMMetaRead, IV of zeros. */
-  private static byte[] piccOf(String hex) throws GeneralSecurityException {
-    Cipher aes = Cipher.getInstance("AES/CBC/NoPadding");
-    aes.init(Cipher.DECRYPT_MODE, new SecretKeySpec(KEY, "AES"), new IvParameterSpec(new byte[16]));
-    return aes.doFinal(HEX.parseHex(hex));
-  }
-
-  /** AN12196, 4.4.4.2: CMAC of nothing with the session key, every second byte. */
-  private static String macOf(byte[] picc) throws GeneralSecurityException {
-    byte[] sv2 = Arrays.copyOf(HEX.parseHex("3CC300010080"), 16);
-    System.arraycopy(picc, 1, sv2, 6, 10);
-    byte[] full = cmac(cmac(KEY, sv2), new byte[0]);
-    byte[] half = new byte[8];
-    for (int i = 0; i < half.length; i++) {
-      half[i] = full[2 * i + 1];
-    }
-    return HEX.formatHex(half);
-  }
-
-  /** NIST SP 800-38B, for messages of up to one block. */
-  private static byte[] cmac(byte[] key, byte[] message) throws GeneralSecurityException {
-    Cipher aes = Cipher.getInstance("AES/ECB/NoPadding");
-    aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"));
-    byte[] k1 = doubled(aes.doFinal(new byte[16]));
-    byte[] mask = message.length == 16 ? k1 : doubled(k1);
-    byte[] block = Arrays.copyOf(message, 16);
-    if (message.length < 16) {
-      block[message.length] = (byte) 0x80;
-    }
-    for (int i = 0; i < 16; i++) {
-      block[i] ^= mask[i];
-    }
-    return aes.doFinal(block);
-  }
-
-  private static byte[] doubled(byte[] block) {
-    byte[] twice = new byte[16];
-    for (int i = 0; i < 16; i++) {
-      int next = i == 15 ? 0 : (block[i + 1] & 0xFF) >> 7;
-      twice[i] = (byte) ((block[i] << 1) | next);
-    }
-    if ((block[0] & 0x80) != 0) {
-      twice[15] ^= (byte) 0x87;
-    }
-    return twice;
   }
 }

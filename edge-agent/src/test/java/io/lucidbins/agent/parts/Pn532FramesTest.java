@@ -70,7 +70,7 @@ class Pn532FramesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"00FF02FED5151600", "000000000000FF02FED5151600", "5500FF02FED51516"})
+  @ValueSource(strings = {"00FF02FED5151600", "000000000000FF02FED5151600", "5500FF02FED515160000"})
   void preamble_and_postamble_may_have_any_length(String bytes) {
     assertThat(all(bytes)).hasOnlyElementsOfType(Answer.class).hasSize(1);
   }
@@ -104,9 +104,9 @@ class Pn532FramesTest {
   }
 
   @Test
-  void a_frame_that_comes_byte_by_byte_is_complete_with_its_checksum() {
+  void a_frame_that_comes_byte_by_byte_is_complete_with_its_postamble() {
     var frames = new Pn532Frames();
-    byte[] bytes = HEX.parseHex("0000FF06FAD50332010607E8");
+    byte[] bytes = HEX.parseHex("0000FF06FAD50332010607E800");
     for (int i = 0; i < bytes.length - 1; i++) {
       frames.feed(new byte[] {bytes[i]}, 1);
       assertThat(frames.next()).as("after %d bytes", i + 1).isNull();
@@ -114,6 +114,17 @@ class Pn532FramesTest {
     frames.feed(new byte[] {bytes[bytes.length - 1]}, 1);
 
     assertThat(frames.next()).isInstanceOf(Answer.class);
+  }
+
+  /** 04 00 AD BE, of which the second byte is lost: the sum still is right. */
+  @Test
+  void a_number_that_lost_a_zero_on_the_way_is_no_answer() {
+    String whole = Pn532Talk.frame("D5 4B 01 01 00 04 08 04 04 00 AD BE").replace(" ", "");
+    String lost = whole.replace("040400ADBE", "0404ADBE");
+
+    assertThat(all(whole)).hasOnlyElementsOfType(Answer.class).hasSize(1);
+    assertThat(all(lost)).isEmpty();
+    assertThat(all(lost + "A5").getFirst()).isEqualTo(new Broken(17, FrameFault.SYNTAX));
   }
 
   @Test

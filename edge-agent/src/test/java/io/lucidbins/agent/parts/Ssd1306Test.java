@@ -17,21 +17,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class Ssd1306Test {
   private static final String SETTINGS =
-      "w 00 A83F D300 40 A1 C8 DA12 817F A4 A6 D580 D9F1 DB40 2000 2E 8D14";
+      "w 00 E3E3 A83F D300 40 A1 C8 DA12 817F A4 A6 D580 D9F1 DB40 2000 2E 8D14";
 
   /** An image whose page 0 is {@code first} and then dark. */
   private static List<String> image(String first) {
     List<String> steps = new ArrayList<>(List.of(SETTINGS));
     for (int page = 0; page < 8; page++) {
-      steps.add("w 00 21 00 7F 22 %02X %02X".formatted(page, page));
-      steps.add("w 40 " + (page == 0 ? first : "00") + " 00".repeat(127));
+      steps.add(
+          "w 80E3 80E3 8021 8000 807F 8022 80%02X 80%02X 40 ".formatted(page, page)
+              + (page == 0 ? first : "00")
+              + " 00".repeat(127));
     }
-    steps.add("w 00 AF");
+    steps.add("w 00 E3E3 AF");
     return steps;
   }
 
   private static List<String> whole() {
-    List<String> steps = new ArrayList<>(List.of("w 00 AE"));
+    List<String> steps = new ArrayList<>(List.of("w 00 E3E3 AE"));
     steps.addAll(image("80"));
     return steps;
   }
@@ -56,7 +58,7 @@ class Ssd1306Test {
   @Test
   void off_is_one_command() {
     List<String> script = new ArrayList<>(whole());
-    script.add("w 00 AE");
+    script.add("w 00 E3E3 AE");
     try (var bus = new ScriptedBus(0x3C, script)) {
       var display = new Ssd1306(bus.i2c, bus.pause);
       assertThat(display.show(seventhDot())).isEmpty();
