@@ -1,19 +1,29 @@
 package io.lucidbins.agent.cli;
 
+import io.lucidbins.agent.health.KeptFaults;
 import io.lucidbins.agent.parts.Board;
-import io.lucidbins.agent.parts.Measured;
 import io.lucidbins.agent.parts.PartsSettings;
+import io.lucidbins.agent.parts.Probe;
+import io.lucidbins.agent.sampling.RollCall;
+import io.lucidbins.agent.settings.AgentSettings;
+import io.lucidbins.device.WhyMissing;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code edge-agent parts}: the parts of the settings, and what each says when it is asked once.
+ * {@code edge-agent parts}: the parts of the settings, and what each says when it is asked once; or
+ * what answers on the buses of the board.
  */
 @Command(
     name = "parts",
@@ -21,54 +31,75 @@ import picocli.CommandLine.Spec;
     versionProvider = EdgeAgentCommand.Version.class,
     mixinStandardHelpOptions = true)
 final class PartsCommand implements Callable<Integer> {
+  private static final String UNDER = " ".repeat(13);
+
   @Mixin private Places places = new Places();
+
+  @Option(
+      names = "--probe",
+      description = "shows what answers on every bus and port instead, whatever the settings say")
+  private boolean probe;
+
   @Spec private @Nullable CommandSpec spec;
-  private boolean allWell = true;
 
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    PartsSettings parts = places.settings().parts();
-    try (Board board = places.board(parts)) {
-      board
-          .rangeFinder()
-          .ifPresentOrElse(
-              part -> out.println(line("level", part.name(), part.measureMm(), "mm")),
-              () -> out.println("level   none configured"));
-      board
-          .scale()
-          .ifPresentOrElse(
-              part -> out.println(line("weight", part.name(), part.measureCounts(), "counts")),
-              () -> out.println("weight  none configured"));
-      out.println(lid(board, parts));
-    }
-    return allWell ? ExitCode.DONE : ExitCode.FOUND_SOMETHING;
+    return probe ? probe(out) : ask(out);
   }
 
-  private String line(String what, String part, Measured<Integer> measured, String unit) {
-    return switch (measured) {
-      case Measured.Reading<Integer> reading ->
-          "%-7s %s: %d %s, quality %d"
-              .formatted(what, part, reading.value(), unit, reading.quality().percent());
-      case Measured.Failed<Integer> failed -> {
-        allWell = false;
-        yield "%-7s %s: %s".formatted(what, part, failed.why().describe());
+  private int probe(PrintWriter out) {
+    try (Board board = places.board(PartsSettings.none())) {
+      List<Probe.Found> found = board.probe();
+      found.forEach(each -> out.printf("%-22s %s%n", each.place(), each.what()));
+      if (found.isEmpty()) {
+        out.println("no bus, no serial port, no kernel driver and no GPIO chip is there");
       }
-    };
+    }
+    return ExitCode.DONE;
   }
 
-  private String lid(Board board, PartsSettings parts) {
-    Integer pin = parts.panel().lidPin();
-    if (pin == null) {
-      return "lid     none configured";
+  private int ask(PrintWriter out) {
+    AgentSettings settings = places.settings();
+    try (Board board = places.board(settings.parts())) {
+      List<RollCall.Answer> answers = RollCall.of(board, settings.sampling().calibration());
+      answers.forEach(answer -> print(out, answer));
+      printFaults(out);
+      long ill = answers.stream().filter(answer -> !answer.well()).count();
+      out.println(
+          ill == 0
+              ? "%d parts, all well".formatted(answers.size())
+              : "%d of %d parts not well".formatted(ill, answers.size()));
+      return ill == 0 ? ExitCode.DONE : ExitCode.FOUND_SOMETHING;
     }
-    if (board.lid().isEmpty()) {
-      allWell = false;
-      return "lid     no switch can be read at GPIO " + pin;
+  }
+
+  private static void print(PrintWriter out, RollCall.Answer answer) {
+    out.printf(
+        "%-12s %-12s %-24s %s%n",
+        answer.job(), answer.name(), answer.place(), answer.well() ? answer.says() : "NOT WELL");
+    if (!answer.well()) {
+      out.println(UNDER + answer.says());
     }
-    return "lid     switch at GPIO "
-        + pin
-        + ": "
-        + (board.lid().get().isOpen() ? "open" : "closed");
+    if (!answer.advice().isEmpty()) {
+      out.println(UNDER + "-> " + answer.advice());
+    }
+  }
+
+  /** What the agent has counted, also of faults that are gone again. */
+  private void printFaults(PrintWriter out) {
+    KeptFaults.of(places.stateDirectory())
+        .all()
+        .forEach((part, reasons) -> out.printf("faults so far of %s: %s%n", part, words(reasons)));
+  }
+
+  private static String words(Map<WhyMissing, Long> reasons) {
+    return reasons.entrySet().stream()
+        .map(each ->
+            each.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + " "
+                + each.getValue()
+                + " times")
+        .collect(Collectors.joining(", "));
   }
 }

@@ -303,7 +303,11 @@ final class DepositSession {
     return now - phaseAt >= limit.toNanos();
   }
 
+  /** What was put in while nothing could be weighed must not count for whoever comes next. */
   private Optional<SessionOutcome> ended(Why why) {
+    if (why == Why.UNSTABLE) {
+      baseline = null;
+    }
     end(null);
     return Optional.of(new Voided(why));
   }

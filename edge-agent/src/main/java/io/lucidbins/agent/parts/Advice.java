@@ -29,7 +29,7 @@ public final class Advice {
           Errno.isNack(errno)
               ? "check its wires and its supply; edge-agent parts --probe shows what answers"
               : sentence(errno, operation);
-      case NotReady _ -> "check that it is plugged in, and that nothing else reads its line";
+      case NotReady _ -> "check its plug and its supply, and that nothing else reads its line";
       case BadFrame _ -> "check its wires: noise on them, or a loose contact";
       case Saturated _ -> "take the load off, then check the four wires of the cells";
       case NoEcho _, OutOfRange _, Implausible _, BusStuck _ -> "";

@@ -7,6 +7,7 @@ import io.lucidbins.pi4j.linux.MonotonicClock;
 import io.lucidbins.pi4j.linux.Wakeup;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -134,7 +135,7 @@ public final class Board implements AutoCloseable {
     return all;
   }
 
-  /** Where each configured part is, for people, such as "I2C bus 1, 0x2A"; by name. */
+  /** Where each configured part is, for people, such as "I2C bus 1, 0x2A"; by its job. */
   public Map<String, String> places() {
     return Map.copyOf(wiring.places());
   }
@@ -145,6 +146,14 @@ public final class Board implements AutoCloseable {
    */
   public void onCard(Consumer<byte[]> listener) {
     ports.cards().listen(listener);
+  }
+
+  /**
+   * What answers on the buses and ports of the board, whatever the settings say; takes some
+   * seconds. A serial port or line that a part of this board uses shows as in use.
+   */
+  public List<Probe.Found> probe() {
+    return new Probe(ports).all();
   }
 
   /** Elapsed time, as a number. */

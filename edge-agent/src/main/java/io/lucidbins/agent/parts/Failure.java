@@ -47,7 +47,7 @@ public sealed interface Failure {
   record NotReady(Duration waited) implements Failure {
     @Override
     public String describe() {
-      return "not ready within " + waited.toMillis() + " ms: check its supply";
+      return "not ready within " + waited.toMillis() + " ms";
     }
   }
 

@@ -22,7 +22,8 @@ final class OpenPanel {
       case NONE -> null;
       case PN532_UART ->
           wiring.part(
-              "pn532",
+              "cards",
+              "pn532-uart",
               cards.port(),
               () ->
                   new Pn532(
@@ -31,7 +32,8 @@ final class OpenPanel {
               absent -> absent);
       case PN532_I2C ->
           wiring.part(
-              "pn532",
+              "cards",
+              "pn532-i2c",
               "I2C bus %d, 0x%02X".formatted(cards.i2cBus(), Pn532I2c.ADDRESS),
               () ->
                   new Pn532(
@@ -95,7 +97,7 @@ final class OpenPanel {
     int bus = settings.i2cBus();
     return wiring
         .<Display>fixture(
-            "ssd1306",
+            "display",
             "I2C bus %d, 0x%02X".formatted(bus, Ssd1306.ADDRESS),
             () -> new Ssd1306(wiring.i2c("ssd1306", bus, Ssd1306.ADDRESS), wiring.pause()))
         .orElse(null);

@@ -53,6 +53,7 @@ final class OpenSensors {
     String name = "vl53l1x";
     guarded.add(name);
     return wiring.part(
+        "level",
         name,
         place(Vl53l1x.ADDRESS),
         () -> {
@@ -64,7 +65,7 @@ final class OpenSensors {
   }
 
   private RangeFinder serial(String name, RangeFinder part) {
-    return wiring.part(name, settings.level().port(), () -> part, absent -> absent);
+    return wiring.part("level", name, settings.level().port(), () -> part, absent -> absent);
   }
 
   /** How an HC-SR04 or one of its kin is made. */
@@ -79,6 +80,7 @@ final class OpenSensors {
   private RangeFinder echo(String name, Echo maker) {
     var pins = settings.level().pins();
     return wiring.part(
+        "level",
         name,
         "GPIO %d, %d".formatted(pins.trigger(), pins.echo()),
         () ->
@@ -92,7 +94,8 @@ final class OpenSensors {
 
   private RangeFinder iio(String driver) {
     return wiring.part(
-        driver,
+        "level",
+        driver + "-iio",
         "kernel driver " + driver,
         () -> new IioRangeFinder(wiring.iioDevices(), driver, air, wiring.pause()),
         absent -> absent);
@@ -105,6 +108,7 @@ final class OpenSensors {
       case NAU7802 -> {
         guarded.add("nau7802");
         yield wiring.part(
+            "weight",
             "nau7802",
             place(Nau7802.ADDRESS),
             () ->
@@ -117,6 +121,7 @@ final class OpenSensors {
       }
       case HX711 ->
           wiring.part(
+              "weight",
               "hx711",
               "GPIO %d, %d".formatted(weight.clockPin(), weight.dataPin()),
               () ->
@@ -127,6 +132,7 @@ final class OpenSensors {
               absent -> absent);
       case HX711_IIO ->
           wiring.part(
+              "weight",
               "hx711",
               "kernel driver hx711",
               () -> new Hx711Iio(wiring.iioDevices(), wiring.pause()),
@@ -140,6 +146,7 @@ final class OpenSensors {
     }
     guarded.add("tmp102");
     return wiring.part(
+        "temperature",
         "tmp102",
         place(Tmp102.ADDRESS),
         () ->
@@ -158,6 +165,7 @@ final class OpenSensors {
     guarded.add("lis3dh");
     Integer pin = senses.tiltPin();
     return wiring.part(
+        "tilt",
         "lis3dh",
         place(Lis3dh.ADDRESS) + (pin == null ? "" : ", GPIO " + pin),
         () -> {
@@ -176,6 +184,7 @@ final class OpenSensors {
     }
     guarded.add("ads1115");
     return wiring.part(
+        "battery",
         "ads1115",
         place(Ads1115.ADDRESS),
         () -> {

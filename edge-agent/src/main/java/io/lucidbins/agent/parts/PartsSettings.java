@@ -51,6 +51,14 @@ public record PartsSettings(
         PanelSettings.defaults());
   }
 
+  /** A board on which nothing is fitted. */
+  public static PartsSettings none() {
+    return defaults()
+        .withLevel(LevelSettings.of(LevelSettings.Part.NONE))
+        .withWeight(WeightSettings.of(WeightSettings.Part.NONE))
+        .withPanel(PanelSettings.none());
+  }
+
   /** The same on another bus. */
   public PartsSettings withI2cBus(int other) {
     return new PartsSettings(other, level, weight, cards, senses, panel);

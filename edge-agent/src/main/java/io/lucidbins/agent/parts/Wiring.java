@@ -54,12 +54,14 @@ final class Wiring {
   /**
    * Makes a part.
    *
+   * @param job what it is for, such as "level"
    * @param name of the part
    * @param place where it is, for people
    * @param absent what stands in for it if it cannot be made
    */
-  <P> P part(String name, String place, Supplier<P> made, Function<AbsentPart, P> absent) {
-    places.put(name, place);
+  <P> P part(
+      String job, String name, String place, Supplier<P> made, Function<AbsentPart, P> absent) {
+    places.put(job, place);
     try {
       return made.get();
     } catch (Pi4JException | IllegalArgumentException e) {
@@ -94,7 +96,7 @@ final class Wiring {
     return missing;
   }
 
-  /** Where each part is that was asked for, by name. */
+  /** Where each part is that was asked for, by its job. */
   Map<String, String> places() {
     return places;
   }

@@ -82,6 +82,23 @@ class DepositSessionTest {
   }
 
   @Test
+  void what_was_put_in_while_nothing_could_be_weighed_does_not_count_for_the_next() {
+    look(0);
+    card(ANNA);
+    lid(4_000);
+    weigh(60_000, ms -> ms / 1_000 % 2 == 0 ? 300 : 500); // the scale is out of order
+    outcomes.clear();
+
+    lid(4_000);
+    weigh(3_400, 800);
+
+    assertThat(outcomes).containsExactly(new Voided(Why.NO_WEIGHT_BEFORE));
+    lid(4_000);
+    weigh(3_400, 1_000);
+    assertThat(((Deposited) outcomes.getLast()).netGrams()).isEqualTo(200);
+  }
+
+  @Test
   void leaning_delays_the_decision_until_it_ends() {
     look(0);
     lid(4_000);

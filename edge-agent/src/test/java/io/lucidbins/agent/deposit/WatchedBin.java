@@ -36,9 +36,10 @@ final class WatchedBin implements AutoCloseable {
   private final Board board;
   private long next;
 
-  private WatchedBin(long seed, boolean slot, PartsSettings parts, BinWatchSettings settings) {
+  private WatchedBin(
+      long seed, VirtualPi.Options options, PartsSettings parts, BinWatchSettings settings) {
     Bin bin = new Bin(clock, BinShape.wheeled240(), Material.GLASS, seed);
-    this.pi = slot ? VirtualPi.onSlot(clock, bin, seed) : VirtualPi.on(clock, bin, seed);
+    this.pi = VirtualPi.with(options, clock, bin, seed);
     this.board = Board.of(pi, parts);
     var stamper = new Stamper(outbox.boot(), clock::nanos, clock.wall(), () -> true);
     outbox.listen(records::addAll);
@@ -46,19 +47,21 @@ final class WatchedBin implements AutoCloseable {
   }
 
   static WatchedBin withLid(long seed) {
-    return with(seed, PartsSettings.defaults(), BinWatchSettings.defaults(ID));
+    return withLid(seed, BinWatchSettings.defaults(ID));
   }
 
   static WatchedBin withLid(long seed, BinWatchSettings settings) {
-    return with(seed, PartsSettings.defaults(), settings);
+    return with(seed, VirtualPi.Options.REFERENCE, PartsSettings.defaults(), settings);
   }
 
-  static WatchedBin with(long seed, PartsSettings parts, BinWatchSettings settings) {
-    return new WatchedBin(seed, false, parts, settings);
+  static WatchedBin with(
+      long seed, VirtualPi.Options options, PartsSettings parts, BinWatchSettings settings) {
+    return new WatchedBin(seed, options, parts, settings);
   }
 
   static WatchedBin withSlot(long seed) {
-    return new WatchedBin(seed, true, WITHOUT_LID, BinWatchSettings.defaults(ID));
+    return with(
+        seed, VirtualPi.Options.REFERENCE.withSlot(), WITHOUT_LID, BinWatchSettings.defaults(ID));
   }
 
   Bin bin() {
