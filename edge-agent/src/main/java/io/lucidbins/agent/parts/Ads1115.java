@@ -1,4 +1,4 @@
-// https://www.ti.com/lit/ds/symlink/ads1115.pdf (SBAS444E)
+// https://www.ti.com/lit/ds/symlink/ads1115.pdf (SBAS444), checked against Adafruit_ADS1X15
 package io.lucidbins.agent.parts;
 
 import com.pi4j.io.i2c.I2C;
@@ -18,13 +18,16 @@ import java.time.Duration;
  * each time it is asked; it sleeps in between.
  */
 public final class Ads1115 implements BatteryGauge {
-  /** ADDR to VDD (7.5.1.1, table 7-2): 0x48 is the thermometer's. */
+  /** ADDR to VDD; 0x48, with ADDR to ground, is the thermometer's. */
   static final int ADDRESS = 0x49;
 
   private static final int CONVERSION = 0x00;
   private static final int CONFIGURATION = 0x01;
 
-  /** Start, AIN0 to ground, +-4.096 V, single shot, 128 conversions/s, comparator off. */
+  /**
+   * Start, AIN0 to ground, +-4.096 V, single shot, 128 conversions/s, comparator off ("Config
+   * Register").
+   */
   private static final int START = 0xC383;
 
   /** Bit 15 reads 1 while no conversion runs. */
@@ -33,7 +36,7 @@ public final class Ads1115 implements BatteryGauge {
   private static final int KEPT = 0x7FFF;
   private static final Duration POLL = Duration.ofMillis(2);
 
-  /** A conversion takes 1/128 s and 10 % (6.5). */
+  /** A conversion takes 1/128 s, give or take 10 %. */
   private static final Duration LIMIT = Duration.ofMillis(20);
 
   private final I2cRegisters registers;
@@ -103,7 +106,7 @@ public final class Ads1115 implements BatteryGauge {
     return (configuration & IDLE) != 0;
   }
 
-  /** 0.125 mV a step (7.3.3, table 7-1), two's complement. */
+  /** 0.125 mV a step at +-4.096 V, two's complement. */
   private Measured<Integer> convert(int code, long atNanos) {
     if (code == 0x7FFF) {
       return new Failed<>(new Saturated(code));

@@ -1,4 +1,4 @@
-// https://www.st.com/resource/en/datasheet/lis3dh.pdf (DocID17530 Rev 2)
+// https://www.st.com/resource/en/datasheet/lis3dh.pdf (DocID17530), checked against Adafruit_LIS3DH
 package io.lucidbins.agent.parts;
 
 import com.pi4j.io.gpio.digital.DigitalInput;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * some 20 ms, only if a measurement falls into it.
  */
 public final class Lis3dh implements TiltSensor {
-  /** SA0 to ground (6.1.1). */
+  /** SA0 to ground. */
   static final int ADDRESS = 0x18;
 
   private static final int WHO_AM_I = 0x0F;
@@ -34,7 +34,7 @@ public final class Lis3dh implements TiltSensor {
   private static final int REFERENCE = 0x26;
   private static final int STATUS = 0x27;
 
-  /** OUT_X_L (0x28) with bit 7 for auto-increment (6.1.1). */
+  /** OUT_X_L (0x28) with bit 7 for auto-increment. */
   private static final int OUTPUT = 0xA8;
 
   private static final int INT1_CFG = 0x30;
@@ -44,7 +44,7 @@ public final class Lis3dh implements TiltSensor {
   private static final int ZYXDA = 0x08;
   private static final Duration POLL = Duration.ofMillis(5);
 
-  /** At 10 Hz the first data come after 0.7 s, the next every 0.1 s (table 18: 7/ODR). */
+  /** At 10 Hz the first data come within 0.7 s, the next every 0.1 s (table 11: 7/ODR). */
   private static final Duration DATA_LIMIT = Duration.ofSeconds(1);
 
   private static final Duration RINGING = Duration.ofSeconds(1);
@@ -141,7 +141,10 @@ public final class Lis3dh implements TiltSensor {
     return new Reading<>(felt, Quality.BEST, pause.clock().nanos());
   }
 
-  /** 12 bits, left-justified, two's complement, low byte first; 1 mg a step (2.1, table 4). */
+  /**
+   * 12 bits, left-justified, two's complement, low byte first; 1 mg a step at +-2 g in high
+   * resolution.
+   */
   private static int mg(byte[] bytes, int at) {
     return (short) ((bytes[at + 1] << 8) | (bytes[at] & 0xFF)) >> 4;
   }

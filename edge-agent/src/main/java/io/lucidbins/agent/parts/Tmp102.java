@@ -1,4 +1,4 @@
-// https://www.ti.com/lit/ds/symlink/tmp102.pdf (SBOS397H)
+// https://www.ti.com/lit/ds/symlink/tmp102.pdf (SBOS397), checked against Linux's tmp102.c
 package io.lucidbins.agent.parts;
 
 import com.pi4j.io.i2c.I2C;
@@ -15,19 +15,25 @@ import java.time.Duration;
 
 /** TI TMP102, a thermometer: -40 to 125 degC in steps of 0.0625 degC, four conversions a second. */
 public final class Tmp102 implements Thermometer {
-  /** ADD0 to ground (7.3.4, table 6-4). */
+  /** ADD0 to ground ("Serial Bus Address"). */
   static final int ADDRESS = 0x48;
 
   private static final int TEMPERATURE = 0x00;
   private static final int CONFIGURATION = 0x01;
 
-  /** 12 bits (R1 R0 = 11, read-only), 4 Hz, comparator, no shutdown; as after power-up. */
+  /**
+   * 12 bits (R1 R0 = 11, read-only), 4 Hz, comparator, no shutdown; as after power-up
+   * ("Configuration Register").
+   */
   private static final int FOUR_HZ = 0x60A0;
 
   /** All but one-shot, and the alert bit, which the part sets. */
   private static final int KEPT = 0x7FDF;
 
-  /** The longest conversion; until the first has ended, the temperature reads 0x0000. */
+  /**
+   * The longest conversion, of typically 26 ms; "following power-up or reset, the temperature
+   * register reads 0 degC until the first conversion is complete".
+   */
   private static final Duration CONVERSION = Duration.ofMillis(35);
 
   /** 0 degC, or the part has just started again: a supply that dips may dip twice. */
@@ -80,7 +86,7 @@ public final class Tmp102 implements Thermometer {
     return convert(word, pause.clock().nanos());
   }
 
-  /** 12 bits, left-justified, two's complement (6.5.1, table 6-2). */
+  /** 12 bits, left-justified, two's complement; the unused bits always read 0. */
   private static Measured<Integer> convert(int word, long atNanos) {
     if ((word & 0x000F) != 0) {
       return new Failed<>(new BadFrame(2, FrameFault.SYNTAX));

@@ -1,5 +1,5 @@
-// https://www.st.com/resource/en/datasheet/vl53l1x.pdf (DS12385), and ST's STSW-IMG009 (ULD) for
-// the registers that the datasheet leaves out.
+// https://www.st.com/resource/en/datasheet/vl53l1x.pdf (DS12385); the registers that it leaves out
+// are those of ST's STSW-IMG009 (ULD), checked against Linux's vl53l1x-i2c.c and Pololu's driver.
 package io.lucidbins.agent.parts;
 
 import com.pi4j.exception.Pi4JException;
@@ -99,7 +99,7 @@ public final class Vl53l1x implements RangeFinder {
     return revival.attempt(this::initialise, this::measure);
   }
 
-  /** DS12385, 1.2: it measures from 4 cm. */
+  /** It measures from 4 cm on. */
   @Override
   public int deadZoneMm() {
     return NEAREST_MM;
@@ -179,8 +179,9 @@ public final class Vl53l1x implements RangeFinder {
   }
 
   /**
-   * The first results after a start: 18 synchronises, 19 is not checked for wrap-around; both are
-   * to be ignored (UM2356 and UM2778, range status 10 and 6).
+   * The first results after a start: 18 (GPHSTREAMCOUNT0READY of ST's driver) only synchronises, 19
+   * (RANGECOMPLETE_NO_WRAP_CHECK) was not checked for wrap-around; "has to be ignored", "can be
+   * discarded" says UM2778 of the kindred VL53L3CX.
    */
   private static boolean isFirst(int rawStatus) {
     return rawStatus == 18 || rawStatus == 19;

@@ -388,6 +388,30 @@ class HcSr04Test {
     }
   }
 
+  // an even number of edges, so that the line is low for the next ping
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void only_one_rise_and_one_fall_are_an_echo(boolean plain) {
+    var random = new SplittableRandom(8);
+    try (var pins = new ScriptedPins(plain)) {
+      var part = hcSr04(pins);
+      for (int i = 0; i < 1000; i++) {
+        int edges = 2 * random.nextInt(4);
+        long at = 100;
+        for (int edge = 0; edge < edges; edge++) {
+          at += random.nextLong(200, 6_000);
+          if (edge % 2 == 0) {
+            pins.rise(at);
+          } else {
+            pins.fall(at);
+          }
+        }
+
+        assertThat(part.measureMm() instanceof Reading).isEqualTo(edges == 2);
+      }
+    }
+  }
+
   @Test
   void random_echoes_are_within_1_mm() {
     var random = new SplittableRandom(7);

@@ -176,6 +176,23 @@ class I2cOnModelTest {
     bothHappened();
   }
 
+  /** The pin is low until the driver raises it: the part acknowledges nothing before. */
+  @Test
+  void a_vl53l1x_in_shutdown_is_started_by_its_xshut() {
+    try (var one = new OnePart(Vl53l1x.ADDRESS);
+        var pins = new ScriptedPins(false, one.clock)) {
+      var random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+      var chip = new Vl53l1xModel(one.clock, _ -> new Optics(700, 0.5, 0), random);
+      chip.shutDown(true);
+      pins.out.follow((state, _) -> chip.shutDown(state.isLow()));
+      one.put(chip);
+
+      assertThat(new Vl53l1x(one.i2c, one.pause).measureMm()).isInstanceOf(Measured.Failed.class);
+      assertThat(new Vl53l1x(one.i2c, pins.output, one.pause).measureMm())
+          .isInstanceOf(Reading.class);
+    }
+  }
+
   // noise of 2 mg on each axis, in steps of 1 mg; 1 s for data, 70 ms more with INT1
   @Test
   void whatever_happens_to_a_lis3dh_no_direction_is_wrong() {
