@@ -21,13 +21,13 @@ class ExpectationsTest {
 
   @Test
   void an_event_in_time_meets_one_expectation_of_its_name() {
-    expectations.event("deposit", Duration.ofMinutes(60));
+    expectations.event("deposit", Duration.ofHours(1));
     expectations.event("emptied", Duration.ofMinutes(90));
 
     assertThat(expectations.unmet(Duration.ofMinutes(119))).isEmpty();
-    assertThat(expectations.unmet(Duration.ofMinutes(120)))
+    assertThat(expectations.unmet(Duration.ofHours(2)))
         .containsExactly(new Scenario.Expectation(Duration.ofHours(2), "deposit"));
-    expectations.event("deposit", Duration.ofMinutes(120));
+    expectations.event("deposit", Duration.ofHours(2));
     assertThatCode(expectations::verify).doesNotThrowAnyException();
   }
 
