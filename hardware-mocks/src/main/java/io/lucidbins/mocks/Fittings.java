@@ -20,7 +20,6 @@ import io.lucidbins.mocks.parts.Lis3dhModel;
 import io.lucidbins.mocks.parts.MaxBotixModel;
 import io.lucidbins.mocks.parts.Nau7802Model;
 import io.lucidbins.mocks.parts.Part;
-import io.lucidbins.mocks.parts.PartGroup;
 import io.lucidbins.mocks.parts.Pn532I2c;
 import io.lucidbins.mocks.parts.Pn532Model;
 import io.lucidbins.mocks.parts.Pn532Uart;
@@ -62,7 +61,8 @@ final class Fittings {
     this.cards = new CardField(wires.clock);
     this.uartReader = uartReader();
     this.i2cReader = i2cReader();
-    parts.put("pn532", new PartGroup(uartReader, i2cReader));
+    parts.put("pn532-uart", uartReader);
+    parts.put("pn532-i2c", i2cReader);
     this.display = new Ssd1306Model();
     add("ssd1306", wires.i2c, Ssd1306Model.ADDRESS, display);
     kernelParts();
