@@ -34,6 +34,7 @@ final class PartsCommand implements Callable<Integer> {
   private static final String UNDER = " ".repeat(13);
 
   @Mixin private Places places = new Places();
+  @Mixin private TraceOption trace = new TraceOption();
 
   @Option(
       names = "--probe",
@@ -50,6 +51,7 @@ final class PartsCommand implements Callable<Integer> {
 
   private int probe(PrintWriter out) {
     try (Board board = places.board(PartsSettings.none())) {
+      trace.start(board);
       List<Probe.Found> found = board.probe();
       found.forEach(each -> out.printf("%-22s %s%n", each.place(), each.what()));
       if (found.isEmpty()) {
@@ -62,6 +64,7 @@ final class PartsCommand implements Callable<Integer> {
   private int ask(PrintWriter out) {
     AgentSettings settings = places.settings();
     try (Board board = places.board(settings.parts())) {
+      trace.start(board);
       List<RollCall.Answer> answers = RollCall.of(board, settings.sampling().calibration());
       answers.forEach(answer -> print(out, answer));
       printFaults(out);

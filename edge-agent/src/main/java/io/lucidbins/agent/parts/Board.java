@@ -3,6 +3,7 @@ package io.lucidbins.agent.parts;
 import io.lucidbins.agent.parts.Failure.BusError;
 import io.lucidbins.agent.parts.Measured.Failed;
 import io.lucidbins.pi4j.linux.BoardPorts;
+import io.lucidbins.pi4j.linux.BusTrace;
 import io.lucidbins.pi4j.linux.MonotonicClock;
 import io.lucidbins.pi4j.linux.Wakeup;
 import java.time.InstantSource;
@@ -103,6 +104,11 @@ public final class Board implements AutoCloseable {
   /** The push button; empty if none is configured or its line cannot be opened. */
   public Optional<PushButton> button() {
     return Optional.ofNullable(button);
+  }
+
+  /** What writes down the buses of this board when it is started; empty on a virtual one. */
+  public Optional<BusTrace> trace() {
+    return ports.trace();
   }
 
   /** Lamps and buzzer, as far as they are fitted; dark and silent so far. */

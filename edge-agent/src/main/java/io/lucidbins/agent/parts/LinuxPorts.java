@@ -3,7 +3,7 @@ package io.lucidbins.agent.parts;
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import io.lucidbins.pi4j.linux.BoardPorts;
-import io.lucidbins.pi4j.linux.BusObserver;
+import io.lucidbins.pi4j.linux.BusTrace;
 import io.lucidbins.pi4j.linux.CardSource;
 import io.lucidbins.pi4j.linux.GpioSettings;
 import io.lucidbins.pi4j.linux.IioDevices;
@@ -20,17 +20,20 @@ import io.lucidbins.pi4j.linux.SysfsIio;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The machine itself. Buses, lines and ports are opened with the first part that uses them; cards
  * come from a reader among the parts, not from the machine.
  */
-record LinuxPorts(Context pi4j, SerialPorts serialPorts, IioDevices iioDevices)
+record LinuxPorts(Context pi4j, SerialPorts serialPorts, IioDevices iioDevices, BusTrace buses)
     implements BoardPorts {
 
   static LinuxPorts open(PartsSettings settings) {
     LibC libc = LibC.system();
-    var gpio = new LinuxGpio(libc, new GpioSettings("", lineGroups(settings)), BusObserver.NONE);
+    var buses = new BusTrace(MonotonicClock.system(), traceablePorts(settings));
+    var gpio = new LinuxGpio(libc, new GpioSettings("", lineGroups(settings)), buses);
     return new LinuxPorts(
         Pi4J.newContextBuilder()
             .noAutoDetect()
@@ -38,10 +41,11 @@ record LinuxPorts(Context pi4j, SerialPorts serialPorts, IioDevices iioDevices)
             .add(
                 new LinuxDigitalInputProvider(gpio),
                 new LinuxDigitalOutputProvider(gpio),
-                new LinuxI2cProvider(libc))
+                new LinuxI2cProvider(libc, buses))
             .build(),
-        new LinuxSerialPorts(libc, BusObserver.NONE),
-        new SysfsIio(libc, SysfsIio.ROOT));
+        new LinuxSerialPorts(libc, buses),
+        new SysfsIio(libc, SysfsIio.ROOT),
+        buses);
   }
 
   /** Parts of two lines have both or none, so that a half-claimed part is never driven. */
@@ -56,6 +60,17 @@ record LinuxPorts(Context pi4j, SerialPorts serialPorts, IioDevices iioDevices)
       groups.add(new LineGroup("weight", List.of(weight.clockPin(), weight.dataPin())));
     }
     return groups;
+  }
+
+  /** The range finder's port; a card reader's is never among them. */
+  static Set<String> traceablePorts(PartsSettings settings) {
+    LevelSettings level = settings.level();
+    return level.part().isSerial() ? Set.of(level.port()) : Set.of();
+  }
+
+  @Override
+  public Optional<BusTrace> trace() {
+    return Optional.of(buses);
   }
 
   @Override
@@ -78,5 +93,6 @@ record LinuxPorts(Context pi4j, SerialPorts serialPorts, IioDevices iioDevices)
     if (!pi4j.isShutdown()) {
       pi4j.shutdown();
     }
+    buses.stop();
   }
 }

@@ -2,6 +2,7 @@ package io.lucidbins.pi4j.linux;
 
 import com.pi4j.context.Context;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * One board as its agent meets it: the Pi4J context with its buses and pins, and the clocks and
@@ -32,6 +33,11 @@ public interface BoardPorts extends AutoCloseable {
 
   /** Cards presented at this board. */
   CardSource cards();
+
+  /** What writes down the buses of this board when it is started; empty if nothing can. */
+  default Optional<BusTrace> trace() {
+    return Optional.empty();
+  }
 
   /** Shuts the Pi4J context down and ends what runs behind it. Closing twice is harmless. */
   @Override

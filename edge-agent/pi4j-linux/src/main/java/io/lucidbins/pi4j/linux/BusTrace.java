@@ -168,7 +168,7 @@ public final class BusTrace implements BusObserver {
     if (errno != 0) {
       text.append(" !").append(Errno.name(errno));
     }
-    long micros = (nanos - current.begin) / NANOS_PER_MICRO;
+    long micros = Math.max(0, nanos - current.begin) / NANOS_PER_MICRO; // an edge may be older
     text.insert(0, "+%d.%06d ".formatted(micros / MICROS_PER_SECOND, micros % MICROS_PER_SECOND));
     text.append('\n');
     if (nanos - current.end >= 0 || size + text.length() > MOST_BYTES) {

@@ -191,6 +191,16 @@ class BusTraceTest {
   }
 
   @Test
+  void an_edge_from_before_the_trace_is_at_its_beginning() throws Exception {
+    clock.set(1_000_000_000L);
+    begin();
+
+    trace.edge(1, true, 999_000_000L);
+
+    assertThat(lines()).containsExactly("+0.000000 gpio 1 rise");
+  }
+
+  @Test
   void a_second_start_ends_the_first() throws Exception {
     begin();
     trace.edge(1, true, 0);

@@ -17,7 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * CPU time and garbage of each call of the hardware, on the kernel in C, with the flags of the
@@ -27,6 +30,8 @@ public final class KernelBenchmark {
   private static final int WARM_UP = 50_000;
   private static final int CALLS = 200_000;
   private static final int EDGES = 20_000;
+  private static final int IDLE_SECONDS = 5;
+  private static final String EDGES_THREAD = "gpio-edges";
 
   private final ShimBoard board = new ShimBoard(KernelShim.load());
   private final Context pi4j = board.pi4j();
@@ -39,13 +44,14 @@ public final class KernelBenchmark {
    *
    * @param arguments the file that the figures are written to
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Path file = Path.of(arguments[0]);
     var benchmark = new KernelBenchmark();
     benchmark.bareIoctl();
     benchmark.i2c();
     benchmark.pins();
     benchmark.edges();
+    benchmark.idle();
     benchmark.board.close();
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, "[\n" + String.join(",\n", benchmark.results) + "\n]\n");
@@ -116,12 +122,43 @@ public final class KernelBenchmark {
     drive(heard, EDGES / 2);
     Thread thread =
         Thread.getAllStackTraces().keySet().stream()
-            .filter(each -> each.getName().equals("gpio-edges"))
+            .filter(each -> each.getName().equals(EDGES_THREAD))
             .findFirst()
             .orElseThrow();
     ThreadCost before = ThreadCost.of(thread);
     drive(heard, EDGES);
     report("edge, from poll to the listener", ThreadCost.of(thread).since(before), EDGES);
+  }
+
+  /** The line is still listened to, and nothing happens on it. */
+  private void idle() throws IOException, InterruptedException {
+    long before = switches();
+    new CountDownLatch(1).await(IDLE_SECONDS, TimeUnit.SECONDS);
+    double perSecond = (double) (switches() - before) / IDLE_SECONDS;
+    System.out.printf(
+        Locale.ROOT, "%-36s %8.3f wake-ups a second%n", "idle, a line listened to", perSecond);
+    results.add(
+        String.format(
+            Locale.ROOT,
+            "  {\"name\": \"idle, a line listened to\", \"wakeUpsPerSecond\": %.3f, \"seconds\":"
+                + " %d}",
+            perSecond,
+            IDLE_SECONDS));
+  }
+
+  /** How often the thread of the edges has gone to sleep, by the kernel. */
+  private static long switches() throws IOException {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+      for (Path task : tasks.toList()) {
+        if (Files.readString(task.resolve("comm")).strip().equals(EDGES_THREAD)) {
+          return Files.readAllLines(task.resolve("status")).stream()
+              .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+              .sum();
+        }
+      }
+    }
+    throw new IllegalStateException("there is no thread " + EDGES_THREAD);
   }
 
   private void drive(AtomicInteger heard, int count) {
