@@ -30,11 +30,21 @@ import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Pi wired as in the reference bill of materials, mounted on a bin: VL53L1X (0x29) and NAU7802
- * (0x2A) on I2C bus 1, the reed switch of the lid on GPIO 17 (low = closed), a card reader. Its
- * Pi4J context, its dates and its elapsed time all live on one {@link VirtualClock}.
+ * A Pi with every part of the reference bill of materials at once, mounted on a bin, with its Pi4J
+ * context, serial ports, IIO devices, dates and elapsed time all on one {@link VirtualClock}:
  *
- * <p>Closing it shuts the context down and unplugs nothing else: the clock belongs to the caller.
+ * <ul>
+ *   <li>I2C bus 1: VL53L1X 0x29 (XSHUT 26), NAU7802 0x2A (DRDY 22), TMP102 0x48, LIS3DH 0x18 (INT1
+ *       27), ADS1115 0x49, SSD1306 0x3C; bit-banged bus 3: PN532 0x24
+ *   <li>serial: A02YYUW or MaxBotix at {@link #LEVEL_PORT}, PN532 at {@link #CARDS_PORT}
+ *   <li>pins: HC-SR04 or JSN-SR04T at TRIG 20 and ECHO 21, HX711 at SCK 16 and DOUT 12, lid 17,
+ *       button 5, LEDs 19 and 6, buzzer 13
+ *   <li>IIO: hx711, srf04, vl53l0x
+ * </ul>
+ *
+ * <p>A part that nobody asks costs nothing: models compute what they say when they are asked, and
+ * schedule edges only while somebody listens. Closing it shuts the context down and unplugs nothing
+ * else: the clock belongs to the caller.
  */
 public final class VirtualPi implements BoardPorts {
   /** BCM number of the reed switch. */
