@@ -151,10 +151,10 @@ public final class Hx711 implements Scale {
       boolean seenToFall = awaitReady(deadline);
       long readyNanos = fellNanos;
       clockOut(true);
-      Failure fault = fault();
+      BadFrame fault = fault();
       if (fault != null) {
         reset();
-        return new Failed<>(fault);
+        return discarded(fault);
       }
       if (seenToFall && readyNanos - sinceNanos >= 0 && rate.isTimely(frameEndNanos - readyNanos)) {
         return value(readyNanos, rate.isAsUsual(readyNanos, sinceNanos));
@@ -203,7 +203,15 @@ public final class Hx711 implements Scale {
     clocking = false;
   }
 
-  private @Nullable Failure fault() {
+  /** A long pulse is this program's own doing; anything else is for {@link Revival}. */
+  private static Measured<Integer> discarded(BadFrame fault) {
+    if (fault.fault() != FrameFault.PULSE_TOO_LONG) {
+      throw new PartFailure(fault);
+    }
+    return new Failed<>(fault);
+  }
+
+  private @Nullable BadFrame fault() {
     if (!lowBefore || (!highAfter && longestPulseNanos <= LONGEST_PULSE_NANOS)) {
       return new BadFrame(3, FrameFault.LEVELS);
     }

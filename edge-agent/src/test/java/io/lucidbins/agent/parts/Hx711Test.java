@@ -126,9 +126,13 @@ class Hx711Test {
   void a_data_line_stuck_low_is_told_by_its_level_after_the_last_pulse() {
     try (var pins = new ScriptedHx711(false)) {
       pins.stuck = DigitalState.LOW;
+      var scale = pins.driver();
 
-      assertThat(why(pins.driver().measureCounts())).isEqualTo(new BadFrame(3, FrameFault.LEVELS));
+      assertThat(why(scale.measureCounts())).isEqualTo(new BadFrame(3, FrameFault.LEVELS));
       assertThat(pins.frames.getLast()).isZero();
+      long failedAt = pins.clock.nanos();
+      assertThat(why(scale.measureCounts())).isEqualTo(new BadFrame(3, FrameFault.LEVELS));
+      assertThat(pins.clock.nanos()).as("left alone for 1 s").isEqualTo(failedAt);
     }
   }
 
