@@ -1,6 +1,7 @@
 package io.lucidbins.agent.parts;
 
-// https://cdn.sparkfun.com/datasheets/Sensors/ForceFlex/hx711_english.pdf
+// https://cdn.sparkfun.com/datasheets/Sensors/ForceFlex/hx711_english.pdf; compared with
+// drivers/iio/adc/hx711.c of Linux and with bogde/HX711.
 
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;

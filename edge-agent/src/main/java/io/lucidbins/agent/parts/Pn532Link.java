@@ -11,7 +11,10 @@ interface Pn532Link {
   /** The name for people, such as "pn532-uart". */
   String name();
 
-  /** The bit of PowerDown's WakeUpEnable that lets this link wake the part [UM0701-02, 7.2.11]. */
+  /**
+   * The bit of PowerDown's WakeUpEnable that lets this link wake the part [UM0701-02, 7.2.11; the
+   * same in libnfc and dotnet/iot].
+   */
   int wakeUpSource();
 
   /** Opens the link if that is due and wakes the part; a part that is awake takes no harm. */
