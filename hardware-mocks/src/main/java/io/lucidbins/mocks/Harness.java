@@ -47,6 +47,7 @@ final class Harness {
     this.clock = clock;
     this.seed = seed;
     this.i2c = new I2cBus(1, clock, journal);
+    i2c.corruptStretched();
     this.cardBus = new I2cBus(3, clock, journal);
     this.iio = new VirtualIio(clock, journal);
     this.serials =

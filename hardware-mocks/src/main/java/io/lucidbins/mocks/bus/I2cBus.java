@@ -53,6 +53,7 @@ public final class I2cBus {
   private final Map<Integer, I2cPart> parts = new TreeMap<>();
   private final Map<Integer, ActiveFaults<I2cFault>> faults = new TreeMap<>();
   private Occurrence sdaLow = _ -> false;
+  private boolean corruptsStretched;
 
   /** A bus of its own, with a journal of its own. */
   public I2cBus(int number, VirtualClock clock) {
@@ -67,6 +68,15 @@ public final class I2cBus {
 
   public int number() {
     return number;
+  }
+
+  /**
+   * From now on this bus is one of the Pi's own controllers, which cut the clock pulse after a
+   * stretch short, so that the part misses it: the first byte read after a stretch arrives shifted
+   * by one bit [advamation.com, rpi-i2c-bug]. A bit-banged bus has no such fault.
+   */
+  public synchronized void corruptStretched() {
+    corruptsStretched = true;
   }
 
   /** Puts a part on the bus. */
@@ -125,7 +135,7 @@ public final class I2cBus {
    */
   public synchronized int transfer(int address, List<Message> messages) throws KernelException {
     I2cPart part = parts.get(address);
-    var transfer = new I2cTransfer(name(address), clock, faults.get(address));
+    var transfer = new I2cTransfer(name(address), clock, faults.get(address), corruptsStretched);
     @Nullable KernelException failure = null;
     try {
       if (sdaLow.strikes(clock.nanos())) {

@@ -15,12 +15,19 @@ final class I2cTransfer {
   private final I2cFault.@Nullable BitFlip flip;
   private final int mostRead;
   private final int refused;
+  private final boolean corruptsStretched;
+  private boolean missesBit;
   private int bytesRead;
 
-  I2cTransfer(String name, VirtualClock clock, @Nullable ActiveFaults<I2cFault> faults) {
+  I2cTransfer(
+      String name,
+      VirtualClock clock,
+      @Nullable ActiveFaults<I2cFault> faults,
+      boolean corruptsStretched) {
     this.name = name;
     this.clock = clock;
     this.faults = faults;
+    this.corruptsStretched = corruptsStretched;
     this.flip = strike(I2cFault.BitFlip.class);
     var shortRead = strike(I2cFault.ShortRead.class);
     this.mostRead = shortRead == null ? Integer.MAX_VALUE : shortRead.bytes();
@@ -66,6 +73,7 @@ final class I2cTransfer {
     long stretch = part.stretchNanos();
     if (stretch > 0) {
       holdClock(stretch);
+      missesBit = corruptsStretched && message.isRead();
     }
     byte[] bytes = message.bytes();
     for (int i = 0; i < bytes.length; i++) {
@@ -82,6 +90,10 @@ final class I2cTransfer {
       return;
     }
     int value = part.read();
+    if (missesBit) {
+      value = (value & 0x80) | (value >> 1); // its first bit was clocked twice
+      missesBit = false;
+    }
     if (flip != null && flip.index() == bytesRead) {
       value ^= flip.mask();
     }

@@ -116,6 +116,22 @@ class I2cBusTest {
   }
 
   @Test
+  void the_controllers_of_a_pi_shift_what_comes_after_a_stretch() throws KernelException {
+    part.stretch = 1_000_000;
+    bus.attach(0x24, part);
+    byte[] got = new byte[2];
+    bus.transfer(0x24, List.of(Message.read(got)));
+    assertThat(got).containsExactly(7, 8);
+
+    bus.corruptStretched();
+    bus.transfer(0x24, List.of(Message.read(got)));
+    assertThat(got).containsExactly(9 >> 1, 10);
+    part.stretch = 0;
+    bus.transfer(0x24, List.of(Message.read(got)));
+    assertThat(got).containsExactly(11, 12);
+  }
+
+  @Test
   void a_data_line_held_low_stops_every_address_until_it_is_let_go() throws Exception {
     bus.attach(0x2A, part);
     bus.attach(0x48, new Recorder());
@@ -199,6 +215,7 @@ class I2cBusTest {
   private static final class Recorder implements I2cPart {
     private final List<String> seen = new ArrayList<>();
     private int refuses = -1;
+    private long stretch;
     private int next = 7;
 
     @Override
@@ -217,6 +234,11 @@ class I2cBusTest {
     public int read() {
       seen.add("->" + next);
       return next++;
+    }
+
+    @Override
+    public long stretchNanos() {
+      return stretch;
     }
 
     @Override
