@@ -149,7 +149,11 @@ final class EdgeLoop {
     rounds++;
     notifyAll();
     if (result < 0 && result != -Errno.EINTR) {
-      throw new IllegalStateException("poll of GPIO lines: " + Errno.describe(-result));
+      Logger.error(
+          "GPIO lines {}: no more edges, poll failed ({}); the next listener tries again",
+          watched,
+          Errno.describe(-result));
+      watched.clear(); // so the thread ends; else it would spin
     }
     for (int i = 0; i < count; i++) {
       short ready = result < 0 ? 0 : revents(i);

@@ -51,7 +51,7 @@ record GpioChip(String path, String label, int lines) {
                 String.join(" or ", labels),
                 seen.isEmpty()
                     ? "this machine has no /dev/gpiochip*"
-                    : "there are " + String.join(", ", seen) + "; gpio_chip may name one"));
+                    : "there are " + String.join(", ", seen)));
   }
 
   /** One that does not open may be the right one, so it is listed with its reason. */

@@ -35,6 +35,7 @@ final class FakeKernel implements LibC {
   private final Map<Long, Integer> failuresByRequest = new HashMap<>();
   private int opens;
   private int polls;
+  private int pollFailure;
   private int lastFd = 2;
 
   /** What a descriptor stands for. */
@@ -105,6 +106,12 @@ final class FakeKernel implements LibC {
   /** The next ioctl with this number fails so. */
   synchronized FakeKernel failNext(long request, int errno) {
     failuresByRequest.put(request, errno);
+    return this;
+  }
+
+  /** The next poll fails so. */
+  synchronized FakeKernel failPoll(int errno) {
+    pollFailure = errno;
     return this;
   }
 
@@ -198,6 +205,11 @@ final class FakeKernel implements LibC {
   public synchronized int poll(MemorySegment fds, long count, int timeoutMs) {
     polls++;
     notifyAll();
+    if (pollFailure != 0) {
+      int failure = pollFailure;
+      pollFailure = 0;
+      return -failure;
+    }
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
     while (true) {
       int ready = ready(fds, count);

@@ -382,6 +382,30 @@ class LinuxGpioTest {
   }
 
   @Test
+  void a_poll_that_fails_ends_the_thread_and_the_next_listener_begins_another() throws Exception {
+    DigitalInput input = input(17);
+    kernel.failPoll(12); // ENOMEM
+    DigitalStateChangeListener first = _ -> {};
+    input.addListener(first);
+    await(() -> !gpio.isListening());
+
+    var told = new Told(input);
+    chip.drive(17, true, 7);
+
+    assertThat(told.next().timestampNanos()).isEqualTo(7);
+  }
+
+  @Test
+  void an_interrupted_poll_goes_on() throws Exception {
+    kernel.failPoll(Errno.EINTR);
+    var told = new Told(input(17));
+
+    chip.drive(17, true, 7);
+
+    assertThat(told.next().timestampNanos()).isEqualTo(7);
+  }
+
+  @Test
   void a_name_or_line_that_makes_no_group_is_refused() {
     assertThatThrownBy(() -> new LineGroup("Scale", List.of(1))).hasMessageContaining("Scale");
     assertThatThrownBy(() -> new LineGroup("a".repeat(21), List.of(1))).hasMessageContaining("20");
