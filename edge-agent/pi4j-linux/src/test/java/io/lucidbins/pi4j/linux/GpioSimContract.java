@@ -56,6 +56,7 @@ class GpioSimContract implements ProviderContract {
     long beforeRise = System.nanoTime();
     board.drive(board.input(), true);
     long afterRise = System.nanoTime();
+    long rise = told.poll(10, TimeUnit.SECONDS).timestampNanos();
     while (System.nanoTime() - afterRise < 5_824_000) {
       Thread.onSpinWait();
     }
@@ -63,7 +64,6 @@ class GpioSimContract implements ProviderContract {
     board.drive(board.input(), false);
     long afterFall = System.nanoTime();
 
-    long rise = told.poll(10, TimeUnit.SECONDS).timestampNanos();
     long fall = told.poll(10, TimeUnit.SECONDS).timestampNanos();
     assertThat(fall - rise).isBetween(beforeFall - afterRise, afterFall - beforeRise);
   }
