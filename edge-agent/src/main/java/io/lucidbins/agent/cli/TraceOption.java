@@ -1,7 +1,6 @@
 package io.lucidbins.agent.cli;
 
 import io.lucidbins.agent.parts.Board;
-import io.lucidbins.pi4j.linux.BusTrace;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,10 @@ final class TraceOption {
     if (trace == null) {
       return;
     }
-    BusTrace buses =
-        board
-            .trace()
-            .orElseThrow(
-                () -> new UnusableInput("--trace: only the buses of a real board are traced"));
     try {
-      buses.start(trace, BusTrace.LONGEST);
+      if (!board.trace(trace)) {
+        throw new UnusableInput("--trace: only the buses of a real board are traced");
+      }
     } catch (IOException e) {
       throw new UnusableInput("--trace: " + trace + " cannot be written: " + e.getMessage());
     }

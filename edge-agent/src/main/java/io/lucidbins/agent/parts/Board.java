@@ -6,6 +6,8 @@ import io.lucidbins.pi4j.linux.BoardPorts;
 import io.lucidbins.pi4j.linux.BusTrace;
 import io.lucidbins.pi4j.linux.MonotonicClock;
 import io.lucidbins.pi4j.linux.Wakeup;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,9 +108,19 @@ public final class Board implements AutoCloseable {
     return Optional.ofNullable(button);
   }
 
-  /** What writes down the buses of this board when it is started; empty on a virtual one. */
-  public Optional<BusTrace> trace() {
-    return ports.trace();
+  /**
+   * Writes what happens on the buses to a file from now on, until this is closed, the file has 1
+   * MiB, or 10 min are over. The bytes of a card reader are left out.
+   *
+   * @return whether this board can; a virtual one cannot
+   * @throws IOException if the file cannot be written
+   */
+  public boolean trace(Path file) throws IOException {
+    Optional<BusTrace> buses = ports.trace();
+    if (buses.isPresent()) {
+      buses.get().start(file, BusTrace.LONGEST);
+    }
+    return buses.isPresent();
   }
 
   /** Lamps and buzzer, as far as they are fitted; dark and silent so far. */
