@@ -17,12 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * What a kernel itself answers; run by {@link OnARealKernel}, since this machine has no such chip.
+ * What a kernel itself answers. Only {@link OnARealKernel} switches it on, where there is such a
+ * chip.
  */
+@EnabledIfSystemProperty(named = OnARealKernel.SWITCH, matches = "true")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class GpioSimContract implements ProviderContract {
+class GpioSimTest implements ProviderContract {
   private final GpioSimBoard board = new GpioSimBoard(new LineGroup("scale", List.of(16, 12)));
   private final List<GpioSimBoard> others = new ArrayList<>();
 
