@@ -80,7 +80,7 @@ public final class BinWatch {
     this.session = new DepositSession(settings.deposit(), board.lid().isPresent());
     this.emptying = new EmptyingWatch(calibration.emptyDistanceMm());
     this.sealer = new CardSealer(settings.bin(), settings.deposit().tenantKey(), random);
-    this.signals = new Signals(board.feedback());
+    this.signals = new Signals(board.feedback(), board.display().orElse(null));
     this.cards = board.cardReader().map(this::watchCards).orElse(null);
     this.nextSample = board.nanos();
     this.nextWeighing = board.nanos();
@@ -351,6 +351,7 @@ public final class BinWatch {
 
   private void sample() {
     sampleRequested = false;
+    board.display().ifPresent(part -> sampler.judge(part.name(), signals.displayFault()));
     Sampler.Sampled sampled = sampler.sample(lidOpen);
     waiting.addAll(sampled.records());
     if (!lidOpen) {

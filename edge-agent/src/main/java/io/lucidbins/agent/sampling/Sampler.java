@@ -237,10 +237,15 @@ public final class Sampler {
 
   /** What gives no values may be faulty all the same. */
   private void fixtures() {
-    board
-        .lid()
-        .ifPresent(lid -> reports.judge("lid", lid.fault().map(Sampler::failed).orElse(WELL)));
-    reports.judge("lamps", board.feedback().fault().map(Sampler::failed).orElse(WELL));
+    board.lid().ifPresent(lid -> judge("lid", lid.fault()));
+    judge("lamps", board.feedback().fault());
+  }
+
+  /**
+   * Takes part in the reports of faults: something that gives no values, and why it is not well.
+   */
+  public void judge(String part, Optional<Failure> fault) {
+    reports.judge(part, fault.map(Sampler::failed).orElse(WELL));
   }
 
   private static Measured<Object> failed(Failure why) {

@@ -167,7 +167,7 @@ final class HourOfFault {
 
   private boolean withCards() {
     return switch (part) {
-      case PN532_UART, PN532_I2C, I2C_3, BUTTON, LED_GREEN, LED_RED, BUZZER -> true;
+      case PN532_UART, PN532_I2C, I2C_3, BUTTON, LED_GREEN, LED_RED, BUZZER, SSD1306 -> true;
       default -> false;
     };
   }
@@ -267,7 +267,7 @@ final class HourOfFault {
       case PN532_UART -> withPanel(all, CardsSettings.Part.PN532_UART);
       case PN532_I2C, I2C_3 -> withPanel(all, CardsSettings.Part.PN532_I2C);
       case BUTTON, LED_GREEN, LED_RED, BUZZER -> withPanel(all, CardsSettings.Part.PN532_UART);
-      case SSD1306 -> withPanel(all, CardsSettings.Part.NONE);
+      case SSD1306 -> withPanel(all, CardsSettings.Part.PN532_UART);
       case VL53L1X, NAU7802, TMP102, LIS3DH, ADS1115, LID, I2C_1, CLOCK -> all;
     };
   }
