@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0
+// SPDX-License-Identifier: GPL-2.0 OR MIT
 // An I2C adapter of the kernel with one part on it: 256 registers at 0x2A, a pointer that moves on, as most chips have.
 // Every other address is not acknowledged. The kernel's own i2c-stub speaks SMBus only and refuses I2C_RDWR.
 #include <linux/i2c.h>
@@ -56,5 +56,5 @@ static void __exit i2c_registers_exit(void)
 
 module_init(i2c_registers_init);
 module_exit(i2c_registers_exit);
-MODULE_LICENSE("GPL");
+MODULE_LICENSE("Dual MIT/GPL");
 MODULE_DESCRIPTION("An I2C part of plain registers");
