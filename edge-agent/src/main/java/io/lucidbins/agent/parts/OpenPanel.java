@@ -29,7 +29,7 @@ final class OpenPanel {
                   new Pn532(
                       new Pn532Hsu(wiring.serialPorts(), cards.port(), wiring.pause()),
                       wiring.pause()),
-              absent -> absent);
+              late -> late);
       case PN532_I2C ->
           wiring.part(
               "cards",
@@ -40,7 +40,7 @@ final class OpenPanel {
                       new Pn532I2c(
                           wiring.i2c("pn532", cards.i2cBus(), Pn532I2c.ADDRESS), wiring.pause()),
                       wiring.pause()),
-              absent -> absent);
+              late -> late);
     };
   }
 

@@ -61,11 +61,11 @@ final class OpenSensors {
           var i2c = wiring.i2c(name, settings.i2cBus(), Vl53l1x.ADDRESS);
           return guard.guard((RangeFinder) new Vl53l1x(i2c, on, wiring.pause()));
         },
-        absent -> absent);
+        late -> late);
   }
 
   private RangeFinder serial(String name, RangeFinder part) {
-    return wiring.part("level", name, settings.level().port(), () -> part, absent -> absent);
+    return wiring.part("level", name, settings.level().port(), () -> part, late -> late);
   }
 
   /** How an HC-SR04 or one of its kin is made. */
@@ -89,7 +89,7 @@ final class OpenSensors {
                 wiring.input("level-echo", pins.echo(), PullResistance.OFF, HcSr04.DEBOUNCE_MICROS),
                 wiring.pause(),
                 air),
-        absent -> absent);
+        late -> late);
   }
 
   private RangeFinder iio(String driver) {
@@ -98,7 +98,7 @@ final class OpenSensors {
         driver + "-iio",
         "kernel driver " + driver,
         () -> new IioRangeFinder(wiring.iioDevices(), driver, air, wiring.pause()),
-        absent -> absent);
+        late -> late);
   }
 
   @Nullable Scale weight() {
@@ -117,7 +117,7 @@ final class OpenSensors {
                         new Nau7802(
                             wiring.i2c("nau7802", settings.i2cBus(), Nau7802.ADDRESS),
                             wiring.pause())),
-            absent -> absent);
+            late -> late);
       }
       case HX711 ->
           wiring.part(
@@ -129,14 +129,14 @@ final class OpenSensors {
                       wiring.output("weight-clock", weight.clockPin()),
                       wiring.input("weight-data", weight.dataPin(), PullResistance.PULL_UP, 0),
                       wiring.pause()),
-              absent -> absent);
+              late -> late);
       case HX711_IIO ->
           wiring.part(
               "weight",
               "hx711",
               "kernel driver hx711",
               () -> new Hx711Iio(wiring.iioDevices(), wiring.pause()),
-              absent -> absent);
+              late -> late);
     };
   }
 
@@ -154,7 +154,7 @@ final class OpenSensors {
                 (Thermometer)
                     new Tmp102(
                         wiring.i2c("tmp102", settings.i2cBus(), Tmp102.ADDRESS), wiring.pause())),
-        absent -> absent);
+        late -> late);
   }
 
   @Nullable TiltSensor tilt() {
@@ -174,7 +174,7 @@ final class OpenSensors {
           var i2c = wiring.i2c("lis3dh", settings.i2cBus(), Lis3dh.ADDRESS);
           return guard.guard((TiltSensor) new Lis3dh(i2c, int1, wiring.pause()));
         },
-        absent -> absent);
+        late -> late);
   }
 
   @Nullable BatteryGauge battery() {
@@ -193,7 +193,7 @@ final class OpenSensors {
           return guard.guard(
               (BatteryGauge) new Ads1115(i2c, wiring.pause(), supply.divider(), supply.fullMv()));
         },
-        absent -> absent);
+        late -> late);
   }
 
   private String place(int address) {

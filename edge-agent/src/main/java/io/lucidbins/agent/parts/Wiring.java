@@ -1,5 +1,6 @@
 package io.lucidbins.agent.parts;
 
+import com.pi4j.common.Identity;
 import com.pi4j.context.Context;
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
@@ -8,13 +9,16 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.i2c.I2C;
 import io.lucidbins.agent.parts.Failure.BusError;
+import io.lucidbins.agent.parts.I2cRegisters.PartFailure;
 import io.lucidbins.pi4j.linux.BoardPorts;
 import io.lucidbins.pi4j.linux.Errno;
 import io.lucidbins.pi4j.linux.IioDevices;
 import io.lucidbins.pi4j.linux.MonotonicClock;
 import io.lucidbins.pi4j.linux.Pause;
 import io.lucidbins.pi4j.linux.SerialPorts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,13 +26,14 @@ import java.util.function.Supplier;
 
 /**
  * What parts are made with: buses, lines, ports. What cannot be opened is told as a sentence, and a
- * part that needs it becomes an {@link AbsentPart}.
+ * part that needs it becomes a {@link LatePart}.
  */
 final class Wiring {
   private final BoardPorts ports;
   private final Pause pause;
   private final Map<String, BusError> missing = new LinkedHashMap<>();
   private final Map<String, String> places = new LinkedHashMap<>();
+  private final List<String> opening = new ArrayList<>();
 
   Wiring(BoardPorts ports) {
     this.ports = ports;
@@ -57,15 +62,33 @@ final class Wiring {
    * @param job what it is for, such as "level"
    * @param name of the part
    * @param place where it is, for people
-   * @param absent what stands in for it if it cannot be made
+   * @param late what stands in for it while it cannot be made
    */
-  <P> P part(
-      String job, String name, String place, Supplier<P> made, Function<AbsentPart, P> absent) {
+  <P> P part(String job, String name, String place, Supplier<P> made, Function<LatePart, P> late) {
     places.put(job, place);
+    try {
+      return whole(made);
+    } catch (Pi4JException | IllegalArgumentException _) {
+      return late.apply(new LatePart(name, () -> orWhyNot(place, made), clock()));
+    }
+  }
+
+  private <P> P orWhyNot(String place, Supplier<P> made) {
+    try {
+      return whole(made);
+    } catch (Pi4JException | IllegalArgumentException e) {
+      throw new PartFailure(why(place, e));
+    }
+  }
+
+  /** All that a part needs, or nothing: what was opened of it is given back. */
+  private synchronized <P> P whole(Supplier<P> made) {
+    opening.clear();
     try {
       return made.get();
     } catch (Pi4JException | IllegalArgumentException e) {
-      return absent.apply(new AbsentPart(name, why(place, e)));
+      opening.forEach(id -> ports.pi4j().shutdown(id));
+      throw e;
     }
   }
 
@@ -73,7 +96,7 @@ final class Wiring {
   <P> Optional<P> fixture(String name, String place, Supplier<P> made) {
     places.put(name, place);
     try {
-      return Optional.of(made.get());
+      return Optional.of(whole(made));
     } catch (Pi4JException | IllegalArgumentException e) {
       missing.put(name, why(place, e));
       return Optional.empty();
@@ -103,29 +126,36 @@ final class Wiring {
 
   I2C i2c(String id, int bus, int address) {
     Context pi4j = ports.pi4j();
-    return pi4j.create(I2C.newConfigBuilder(pi4j).id(id).bus(bus).device(address).build());
+    return opened(pi4j.create(I2C.newConfigBuilder(pi4j).id(id).bus(bus).device(address).build()));
   }
 
   /** Low until it is written, and low again when the board closes. */
   DigitalOutput output(String id, int pin) {
     Context pi4j = ports.pi4j();
-    return pi4j.create(
-        DigitalOutput.newConfigBuilder(pi4j)
-            .id(id)
-            .bcm(pin)
-            .initial(DigitalState.LOW)
-            .shutdown(DigitalState.LOW)
-            .build());
+    return opened(
+        pi4j.create(
+            DigitalOutput.newConfigBuilder(pi4j)
+                .id(id)
+                .bcm(pin)
+                .initial(DigitalState.LOW)
+                .shutdown(DigitalState.LOW)
+                .build()));
   }
 
   DigitalInput input(String id, int pin, PullResistance pull, long debounceMicros) {
     Context pi4j = ports.pi4j();
-    return pi4j.create(
-        DigitalInput.newConfigBuilder(pi4j)
-            .id(id)
-            .bcm(pin)
-            .pull(pull)
-            .debounce(debounceMicros)
-            .build());
+    return opened(
+        pi4j.create(
+            DigitalInput.newConfigBuilder(pi4j)
+                .id(id)
+                .bcm(pin)
+                .pull(pull)
+                .debounce(debounceMicros)
+                .build()));
+  }
+
+  private <T extends Identity> T opened(T io) {
+    opening.add(io.id());
+    return io;
   }
 }
