@@ -127,6 +127,7 @@ public final class Pn532Hsu implements Pn532Link {
     if (open != null) {
       open.close();
     }
-    return new PartFailure(new BusError(e.errno(), verb + " " + path));
+    String tried = open == null ? "opening" : verb;
+    return new PartFailure(new BusError(e.errno(), tried + " " + path));
   }
 }

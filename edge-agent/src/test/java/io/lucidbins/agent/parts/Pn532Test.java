@@ -460,7 +460,7 @@ class Pn532Test {
         false,
         (reader, _) -> {
           assertThat(why(reader.look()))
-              .isEqualTo(new BusError(errno, "writing to " + Pn532Talk.PORT));
+              .isEqualTo(new BusError(errno, "opening " + Pn532Talk.PORT));
         });
   }
 
