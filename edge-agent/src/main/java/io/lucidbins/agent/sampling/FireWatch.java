@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * Recognises a fire by temperature: above 60 degC, or 5 K warmer than at any time in the minute
- * before. Two looks in a row must say so, since one may be a flipped bit. It is told once, and may
- * be told again after 10 min of calm.
+ * before. Two looks in a row must say so, since one may be a flipped bit; and for the same reason
+ * only a look that agrees with the one before or after it says how cold it was. A fire is told
+ * once, and may be told again after 10 min of calm.
  */
 final class FireWatch {
   static final int HOT_MILLI_CELSIUS = 60_000;
@@ -16,7 +17,7 @@ final class FireWatch {
   static final Duration RISE_WITHIN = Duration.ofMinutes(1);
   static final Duration CALM = Duration.ofMinutes(10);
 
-  private record Look(int milliCelsius, long atNanos) {}
+  private record Look(int milliCelsius, long atNanos, boolean sure) {}
 
   private final ArrayDeque<Look> minute = new ArrayDeque<>();
   private boolean suspected;
@@ -29,7 +30,7 @@ final class FireWatch {
       minute.removeFirst();
     }
     boolean alarming = milliCelsius > HOT_MILLI_CELSIUS || rose(milliCelsius);
-    minute.add(new Look(milliCelsius, nanos));
+    remember(milliCelsius, nanos);
     boolean confirmed = alarming && suspected;
     suspected = alarming;
     if (alarming) {
@@ -45,7 +46,20 @@ final class FireWatch {
   }
 
   private boolean rose(int milliCelsius) {
-    return minute.stream().anyMatch(l -> milliCelsius - l.milliCelsius() >= RISE_MILLI_KELVIN);
+    return minute.stream()
+        .anyMatch(l -> l.sure() && milliCelsius - l.milliCelsius() >= RISE_MILLI_KELVIN);
+  }
+
+  /** Two neighbours that agree make each other sure. */
+  private void remember(int milliCelsius, long nanos) {
+    Look last = minute.peekLast();
+    boolean agrees =
+        last != null && Math.abs(milliCelsius - last.milliCelsius()) < RISE_MILLI_KELVIN;
+    if (agrees && !last.sure()) {
+      minute.removeLast();
+      minute.add(new Look(last.milliCelsius(), last.atNanos(), true));
+    }
+    minute.add(new Look(milliCelsius, nanos, agrees));
   }
 
   /** Whether the next look should come soon. */

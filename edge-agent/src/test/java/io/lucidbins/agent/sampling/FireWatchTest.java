@@ -40,13 +40,16 @@ class FireWatchTest {
 
   @Test
   void five_kelvin_within_more_than_a_minute_are_none() {
+    look(20_000, -5);
     look(20_000, 0);
     assertThat(fire.looked(25_000, seconds(60) + 1)).isEmpty();
+    assertThat(fire.isSuspicious()).isFalse();
     assertThat(fire.looked(25_000, seconds(61))).isEmpty();
   }
 
   @Test
   void five_kelvin_after_exactly_a_minute_count() {
+    look(20_000, -5);
     look(20_000, 0);
     look(25_000, 60);
 
@@ -54,8 +57,38 @@ class FireWatchTest {
   }
 
   @Test
+  void one_look_too_low_makes_no_fire_of_those_after_it() {
+    look(20_000, 0);
+    look(20_000, 5);
+    look(4_000, 10);
+    for (int second = 15; second <= 75; second += 5) {
+      look(20_000, second);
+      assertThat(fire.isSuspicious()).isFalse();
+    }
+  }
+
+  @Test
+  void one_look_too_low_hides_no_fire() {
+    look(20_000, 0);
+    look(20_000, 5);
+    look(4_000, 10);
+    look(25_000, 15);
+
+    assertThat(fire.looked(30_000, seconds(16))).contains(new Fire(300));
+  }
+
+  @Test
+  void the_first_look_of_all_may_be_too_low() {
+    look(4_000, 0);
+    look(20_000, 5);
+
+    assertThat(fire.looked(20_000, seconds(6))).isEmpty();
+  }
+
+  @Test
   void after_a_long_silence_of_the_part_no_rise_is_known() {
     look(5_000, 0);
+    look(5_000, 5);
     look(25_000, 3_600);
 
     assertThat(fire.looked(25_000, seconds(3_601))).isEmpty();
