@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class Surroundings {
   private final TiltWatch stands;
   private final BiConsumer<String, Measured<?>> judge;
   private final Consumer<EventDetail> tell;
+  private final LongSupplier nanos;
   private long nextLook;
 
   /**
@@ -49,6 +51,7 @@ final class Surroundings {
     this.stands = new TiltWatch(upright);
     this.judge = judge;
     this.tell = tell;
+    this.nanos = board::nanos;
     this.nextLook = board.nanos();
   }
 
@@ -102,7 +105,8 @@ final class Surroundings {
         });
   }
 
+  /** Whether the bin lies; false if the part has not told for long. */
   boolean isTilted() {
-    return stands.isTilted();
+    return stands.isTilted(nanos.getAsLong());
   }
 }

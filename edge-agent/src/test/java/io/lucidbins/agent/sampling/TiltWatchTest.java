@@ -37,9 +37,9 @@ class TiltWatchTest {
 
     assertThat(watch.isSuspicious()).isTrue();
     assertThat(watch.looked(LIES, seconds(5) - 1)).isEmpty();
-    assertThat(watch.isTilted()).isFalse();
+    assertThat(watch.isTilted(seconds(5) - 1)).isFalse();
     assertThat(watch.looked(LIES, seconds(5))).contains(new Tilted(900));
-    assertThat(watch.isTilted()).isTrue();
+    assertThat(watch.isTilted(seconds(5))).isTrue();
     assertThat(watch.isSuspicious()).isFalse();
   }
 
@@ -62,7 +62,28 @@ class TiltWatchTest {
     look(UP, 20);
     assertThat(watch.looked(UP, seconds(25))).contains(new Uprighted());
     assertThat(watch.looked(UP, seconds(40))).isEmpty();
-    assertThat(watch.isTilted()).isFalse();
+    assertThat(watch.isTilted(seconds(40))).isFalse();
+  }
+
+  @Test
+  void five_minutes_without_a_look_and_nobody_knows_how_it_lies() {
+    look(LIES, 0);
+    assertThat(watch.looked(LIES, seconds(5))).isPresent();
+
+    long known = seconds(5) + TiltWatch.KNOWN_FOR.toNanos();
+    assertThat(watch.isTilted(known)).isTrue();
+    assertThat(watch.isTilted(known + 1)).isFalse();
+  }
+
+  @Test
+  void a_part_that_comes_back_says_how_it_lies() {
+    look(LIES, 0);
+    assertThat(watch.looked(LIES, seconds(5))).isPresent();
+
+    look(LIES, 3_600);
+    assertThat(watch.isTilted(seconds(3_600))).isTrue();
+    look(UP, 7_200);
+    assertThat(watch.looked(UP, seconds(7_205))).contains(new Uprighted());
   }
 
   private void look(Acceleration felt, long second) {
