@@ -174,13 +174,17 @@ public final class Sampler {
     if (rule == null
         || levelMm.isEmpty()
         || grams.isEmpty()
-        || rule.agrees(levelMm.getAsInt(), grams.getAsInt())) {
+        || agrees(rule, levelMm.getAsInt(), grams.getAsInt())) {
       return pair;
     }
     boolean drop = calibration.isAtRangeFinder(levelMm.getAsInt());
     return new Pair(
         pair.level().map(m -> drop ? with(lowered(m), Flag.CONDENSATION) : lowered(m)),
         pair.weight().map(Sampler::lowered));
+  }
+
+  private boolean agrees(Consistency rule, int levelMm, int grams) {
+    return rule.agrees(levelMm, grams, calibration.isAtRangeFinder(levelMm));
   }
 
   private static Measured<Integer> lowered(Measured<Integer> measured) {
