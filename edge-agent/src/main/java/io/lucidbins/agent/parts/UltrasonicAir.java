@@ -25,7 +25,7 @@ public record UltrasonicAir(AirTemperature temperature, boolean compensated) {
    * The speed of sound in dry air, m/s: 331.3 + 0.606 T, within 0.1 % of that of an ideal gas,
    * 331.3 sqrt(1 + T / 273.15), from -20 to 25 degC, and within 0.5 % up to 60.
    */
-  static double metresPerSecond(double celsius) {
+  public static double metresPerSecond(double celsius) {
     return 331.3 + 0.606 * celsius;
   }
 

@@ -1,5 +1,6 @@
 package io.lucidbins.agent.sampling;
 
+import io.lucidbins.agent.parts.AirTemperature;
 import io.lucidbins.agent.parts.Failure;
 import io.lucidbins.agent.parts.Failure.Bound;
 import io.lucidbins.agent.parts.Failure.Implausible;
@@ -37,15 +38,22 @@ public final class LevelSampler {
   private final RangeFinder rangeFinder;
   private final LongSupplier nanos;
   private final Calibration calibration;
+  private final AirTemperature air;
   private final StuckWatch stuck = new StuckWatch();
   private @Nullable Reading<Integer> believed;
   private @Nullable Reading<Integer> jump;
   private int burstsBelowRange;
 
-  public LevelSampler(RangeFinder rangeFinder, LongSupplier nanos, Calibration calibration) {
+  /**
+   * @param nanos the board's monotonic clock
+   * @param air that the part may put its distances right by
+   */
+  public LevelSampler(
+      RangeFinder rangeFinder, LongSupplier nanos, Calibration calibration, AirTemperature air) {
     this.rangeFinder = rangeFinder;
     this.nanos = nanos;
     this.calibration = calibration;
+    this.air = air;
   }
 
   /** Height of the waste in mm, believed; a jump that waits repeats the last level, HELD. */
@@ -76,7 +84,7 @@ public final class LevelSampler {
   private boolean isStuck(Burst burst) {
     int[] values = burst.values();
     if (values.length > 0) {
-      stuck.burst(values);
+      stuck.burst(values, air.celsius());
     }
     return values.length > 0 && stuck.isStuck();
   }

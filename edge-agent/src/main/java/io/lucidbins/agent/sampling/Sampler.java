@@ -62,7 +62,10 @@ public final class Sampler {
     this.stamper = stamper;
     this.calibration = calibration;
     this.level =
-        board.rangeFinder().map(p -> new LevelSampler(p, board::nanos, calibration)).orElse(null);
+        board
+            .rangeFinder()
+            .map(p -> new LevelSampler(p, board::nanos, calibration, board.air()))
+            .orElse(null);
     this.levelPart = board.rangeFinder().map(p -> p.name()).orElse("level");
     this.weight =
         board

@@ -8,19 +8,23 @@ import io.lucidbins.agent.parts.Failure.BusError;
 import io.lucidbins.agent.parts.Failure.Implausible;
 import io.lucidbins.agent.parts.Failure.NoEcho;
 import io.lucidbins.agent.parts.Failure.OutOfRange;
+import io.lucidbins.agent.parts.Failure.Reason;
 import io.lucidbins.agent.parts.Measured;
 import io.lucidbins.agent.parts.Measured.Failed;
 import io.lucidbins.agent.parts.Measured.Reading;
 import io.lucidbins.agent.parts.Quality.Flag;
 import io.lucidbins.mocks.time.VirtualClock;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** On a bin 1,000 mm deep. */
 class LevelSamplerTest {
   private final VirtualClock clock = VirtualClock.stepped();
+  private OptionalDouble air = OptionalDouble.empty();
   private final Scripted part = new Scripted(clock);
-  private final LevelSampler level = new LevelSampler(part, clock::nanos, Calibration.defaults());
+  private final LevelSampler level =
+      new LevelSampler(part, clock::nanos, Calibration.defaults(), () -> air);
 
   @Test
   void a_burst_of_seven_becomes_its_median() {
@@ -136,6 +140,19 @@ class LevelSamplerTest {
     part.fails(7, new OutOfRange(12, Bound.BELOW));
 
     assertThat(reading(level.sample()).value()).isEqualTo(960);
+  }
+
+  @Test
+  void a_value_that_only_the_air_changes_is_stuck() {
+    for (int i = 0; i < StuckWatch.BURSTS; i++) {
+      air = OptionalDouble.of(i % 2 == 0 ? 20 : 30);
+      burst(i % 2 == 0 ? 700 : 712);
+      level.sample();
+      level.weighed(i * 100);
+    }
+    burst(712);
+
+    assertThat(failure(level.sample())).isEqualTo(new Implausible(712, Reason.STUCK));
   }
 
   @Test
