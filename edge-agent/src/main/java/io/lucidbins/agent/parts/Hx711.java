@@ -7,6 +7,7 @@ import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
+import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
 import io.lucidbins.agent.parts.Failure.BadFrame;
 import io.lucidbins.agent.parts.Failure.BusError;
 import io.lucidbins.agent.parts.Failure.FrameFault;
@@ -66,6 +67,10 @@ public final class Hx711 implements Scale {
   private final Revival revival;
   private final ConversionRate rate = new ConversionRate();
   private final Wakeup edge = new Wakeup();
+
+  /** One object, which Pi4J keeps once however often it is added. */
+  private final DigitalStateChangeListener listener = this::onEdge;
+
   private volatile boolean clocking;
   private volatile boolean stamped;
   private volatile long fellNanos;
@@ -100,7 +105,7 @@ public final class Hx711 implements Scale {
   private void initialise() {
     try {
       if (!warm) {
-        dout.addListener(this::onEdge);
+        dout.addListener(listener);
         warmUp();
         warm = true;
       }

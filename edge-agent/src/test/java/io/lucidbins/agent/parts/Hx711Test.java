@@ -1,8 +1,16 @@
 package io.lucidbins.agent.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
+import com.pi4j.exception.Pi4JException;
+import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
 import io.lucidbins.agent.parts.Failure.BadFrame;
 import io.lucidbins.agent.parts.Failure.BusError;
 import io.lucidbins.agent.parts.Failure.FrameFault;
@@ -24,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
 
 /** On stamped edges and, where {@code plain} is true, on Pi4J's own events. */
 class Hx711Test {
@@ -296,6 +305,24 @@ class Hx711Test {
       assertThat(why(scale.measureCounts()))
           .isEqualTo(new BusError(Errno.EIO, "hx711 at GPIO 16 and 12"));
     }
+  }
+
+  @Test
+  void a_start_that_fails_again_and_again_listens_to_the_data_line_once() throws Exception {
+    var sck = mock(DigitalOutput.class);
+    var dout = mock(DigitalInput.class);
+    when(sck.low()).thenThrow(new Pi4JException(new KernelException(Errno.EIO, "gpio")));
+    try (var clock = VirtualClock.stepped()) {
+      var scale = new Hx711(sck, dout, new Pause(clock));
+      for (int i = 0; i < 3; i++) {
+        assertThat(why(scale.measureCounts())).isInstanceOf(BusError.class);
+        clock.advance(Duration.ofMinutes(1));
+      }
+    }
+
+    var added = ArgumentCaptor.forClass(DigitalStateChangeListener.class);
+    verify(dout, atLeastOnce()).addListener(added.capture());
+    assertThat(added.getAllValues().stream().distinct()).hasSize(1);
   }
 
   @ParameterizedTest
