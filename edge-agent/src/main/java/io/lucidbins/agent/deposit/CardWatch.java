@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for cards at a reader that must be asked: every 250 ms while somebody is at the bin (the
  * lid was used, or the button pressed, in the last 60 s), else not at all, since the reader's field
- * takes 100 mA; every 10 min it is asked whether it is well. A bin with neither lid switch nor
- * button is looked after all the time. One thread steps it; {@link #used} is for any.
+ * takes 100 mA; every 10 min it is asked whether it is well, and a card that lies there then is
+ * nobody's. A bin with neither lid switch nor button is looked after all the time. One thread steps
+ * it; {@link #used} is for any.
  */
 public final class CardWatch {
   static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -93,16 +94,21 @@ public final class CardWatch {
     if (!isActive() && awake) {
       reader.sleep();
       awake = false;
+      held = null; // whoever comes next may bring the same card
     }
   }
 
   private void look() {
     awake = true;
+    boolean somebodyIsThere = isActive();
     Measured<Optional<Card>> measured = reader.look();
     long now = clock.nanos();
     nextLook = now + LOOK_EVERY.toNanos();
     nextAsk = now + ASK_EVERY.toNanos();
     health.judge(measured).ifPresent(listener::told);
+    if (!somebodyIsThere) {
+      return;
+    }
     switch (measured) {
       case Reading<Optional<Card>>(Optional<Card> card, _, _) -> seen(card.orElse(null), now);
       case Failed<Optional<Card>> _ -> seen(null, now);

@@ -102,6 +102,29 @@ class CardWatchTest {
   }
 
   @Test
+  void a_card_that_was_held_when_the_reader_slept_counts_anew_hours_later()
+      throws InterruptedException {
+    watch.used();
+    reader.card = UID;
+    run(Duration.ofSeconds(61));
+    reader.card = null;
+    run(Duration.ofMinutes(3));
+    reader.card = UID;
+    watch.used();
+    run(Duration.ofSeconds(5));
+
+    assertThat(heard.cards).hasSize(2);
+  }
+
+  @Test
+  void a_card_that_lies_there_while_nobody_is_at_the_bin_is_not_told() throws InterruptedException {
+    reader.card = UID;
+    run(Duration.ofMinutes(61));
+
+    assertThat(heard.cards).isEmpty();
+  }
+
+  @Test
   void a_reader_that_fails_and_recovers_is_told() throws InterruptedException {
     watch.used();
     run(Duration.ofSeconds(1));
