@@ -41,6 +41,8 @@ public final class ReedSwitch implements Lid {
   private boolean ignored;
   private long ignoredUntil;
   private boolean open;
+  private boolean wanted;
+  private boolean listening;
   private @Nullable BusError unreadable;
 
   /**
@@ -67,9 +69,9 @@ public final class ReedSwitch implements Lid {
 
   @Override
   public synchronized void onChange(Consumer<Boolean> listener) {
-    if (listeners.isEmpty()) {
+    if (!wanted) {
+      wanted = true;
       look();
-      input.addListener(this::edge);
     }
     listeners.add(listener);
   }
@@ -104,12 +106,21 @@ public final class ReedSwitch implements Lid {
     }
     ignored = false;
     try {
+      listen();
       boolean isHigh = input.isHigh();
       unreadable = null;
       found(isHigh);
     } catch (Pi4JException e) {
       int errno = Errno.of(e).orElse(Errno.EIO);
       unreadable = new BusError(errno, "reading the lid's GPIO " + input.bcm());
+    }
+  }
+
+  /** A line that lets nobody listen is asked again with each look. */
+  private void listen() {
+    if (wanted && !listening) {
+      input.addListener(this::edge);
+      listening = true;
     }
   }
 

@@ -1,12 +1,16 @@
 package io.lucidbins.agent.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
 import io.lucidbins.agent.parts.Failure.BusError;
 import io.lucidbins.agent.parts.Failure.Implausible;
 import io.lucidbins.agent.parts.Failure.Reason;
@@ -151,6 +155,24 @@ class ReedSwitchTest {
       assertThat(lid.isOpen()).isTrue();
       assertThat(lid.isOpen()).isTrue();
       assertThat(lid.fault()).contains(new BusError(Errno.ENODEV, "reading the lid's GPIO 17"));
+    }
+  }
+
+  @Test
+  void a_line_that_lets_nobody_listen_is_a_fault_and_asked_again() {
+    var line = mock(DigitalInput.class);
+    when(line.addListener(any(DigitalStateChangeListener.class)))
+        .thenThrow(new Pi4JException(new KernelException(Errno.EIO, "eventfd")))
+        .thenThrow(new Pi4JException(new KernelException(Errno.EIO, "eventfd")))
+        .thenReturn(line);
+    try (var clock = VirtualClock.stepped()) {
+      var lid = new ReedSwitch(line, clock);
+
+      lid.onChange(_ -> {});
+      assertThat(lid.fault()).containsInstanceOf(BusError.class);
+      assertThat(lid.fault()).isEmpty();
+      assertThat(lid.fault()).isEmpty();
+      verify(line, times(3)).addListener(any(DigitalStateChangeListener.class));
     }
   }
 
