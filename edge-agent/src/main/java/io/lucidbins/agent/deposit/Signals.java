@@ -13,18 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the citizen is told while a session goes on, by lamps, buzzer and display. Whoever showed a
- * card or pressed the button hears how it ended; whoever only lifted the lid hears of a deposit,
- * not of its absence.
+ * card, or pressed the button within the last minute, hears how it ended; whoever only lifted the
+ * lid hears of a deposit, not of its absence.
  */
 final class Signals {
   /** Organic dots wear out by light. */
   static final Duration DISPLAY_STAYS = Duration.ofSeconds(20);
 
+  /** A press that no session followed is forgotten; the one after it is somebody else's. */
+  static final Duration PRESS_STAYS = Duration.ofSeconds(60);
+
   private final Feedback feedback;
   private final @Nullable Display display;
   private @Nullable Failure displayFault;
   private long displayUntil = Long.MAX_VALUE;
-  private boolean expected;
+  private boolean cardRead;
+  private long pressedUntil = Long.MIN_VALUE;
 
   /**
    * @param display null if there is none
@@ -36,13 +40,13 @@ final class Signals {
 
   /** Somebody pressed the button: the reader waits for a card. */
   void pressed(long now) {
-    expected = true;
+    pressedUntil = now + PRESS_STAYS.toNanos();
     show(Signal.WAITING, now);
   }
 
   /** A card was read: the bin waits for what is put in. */
   void cardRead(long now) {
-    expected = true;
+    cardRead = true;
     show(Signal.WAITING, now);
   }
 
@@ -50,7 +54,7 @@ final class Signals {
     switch (outcome) {
       case Deposited _ -> show(Signal.ACCEPTED, now);
       case Voided(SessionOutcome.Why why) -> {
-        if (expected) {
+        if (cardRead || now < pressedUntil) {
           boolean left = why == SessionOutcome.Why.NOBODY_CAME;
           show(left ? Signal.NOTHING : Signal.REFUSED, now);
         }
@@ -59,7 +63,8 @@ final class Signals {
         return;
       }
     }
-    expected = false;
+    cardRead = false;
+    pressedUntil = Long.MIN_VALUE;
   }
 
   private void show(Signal signal, long now) {

@@ -53,6 +53,18 @@ class SignalsTest {
   }
 
   @Test
+  void a_press_is_answered_for_60_s_and_then_forgotten() {
+    long limit = Signals.PRESS_STAYS.toNanos();
+    signals.pressed(0);
+    signals.ended(new Voided(Why.NOTHING_ADDED), limit - 1);
+    assertThat(screen.shown.getLast()).isEqualTo(Pictures.of(Signal.REFUSED));
+
+    signals.pressed(0);
+    signals.ended(new Voided(Why.NOTHING_ADDED), limit);
+    assertThat(screen.shown.getLast()).isEqualTo(Pictures.of(Signal.WAITING));
+  }
+
+  @Test
   void the_display_goes_dark_after_20_s() {
     signals.cardRead(0);
     long dark = Signals.DISPLAY_STAYS.toNanos();
