@@ -3,6 +3,7 @@ package io.lucidbins.agent.parts;
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
+import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
 import io.lucidbins.agent.parts.Failure.BusError;
 import io.lucidbins.agent.parts.Failure.Implausible;
 import io.lucidbins.agent.parts.Failure.Reason;
@@ -32,6 +33,10 @@ public final class ReedSwitch implements Lid {
 
   private final DigitalInput input;
   private final MonotonicClock clock;
+
+  /** One object, which Pi4J keeps once however often it is added. */
+  private final DigitalStateChangeListener listener = this::edge;
+
   private final List<Consumer<Boolean>> listeners = new ArrayList<>();
 
   /** When the newest edges happened, in a ring; more than {@link #MOST_EDGES} fit. */
@@ -119,7 +124,7 @@ public final class ReedSwitch implements Lid {
   /** A line that lets nobody listen is asked again with each look. */
   private void listen() {
     if (wanted && !listening) {
-      input.addListener(this::edge);
+      input.addListener(listener);
       listening = true;
     }
   }

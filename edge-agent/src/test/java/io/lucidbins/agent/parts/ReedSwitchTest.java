@@ -23,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
 
 class ReedSwitchTest {
   private static final Failure FLUTTERING = new Implausible(61, Reason.FLUTTERING);
@@ -172,7 +173,11 @@ class ReedSwitchTest {
       assertThat(lid.fault()).containsInstanceOf(BusError.class);
       assertThat(lid.fault()).isEmpty();
       assertThat(lid.fault()).isEmpty();
-      verify(line, times(3)).addListener(any(DigitalStateChangeListener.class));
+      var added = ArgumentCaptor.forClass(DigitalStateChangeListener.class);
+      verify(line, times(3)).addListener(added.capture());
+      assertThat(added.getAllValues().stream().distinct())
+          .as("Pi4J keeps it, even if the line then cannot be watched")
+          .hasSize(1);
     }
   }
 
