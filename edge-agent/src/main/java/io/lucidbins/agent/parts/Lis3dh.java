@@ -1,8 +1,10 @@
 // https://www.st.com/resource/en/datasheet/lis3dh.pdf (DocID17530), checked against Adafruit_LIS3DH
 package io.lucidbins.agent.parts;
 
+import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
+import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
 import com.pi4j.io.i2c.I2C;
 import io.lucidbins.agent.parts.Failure.BusError;
 import io.lucidbins.agent.parts.Failure.Implausible;
@@ -12,8 +14,11 @@ import io.lucidbins.agent.parts.I2cRegisters.PartFailure;
 import io.lucidbins.agent.parts.Measured.Failed;
 import io.lucidbins.agent.parts.Measured.Reading;
 import io.lucidbins.pi4j.linux.EdgeEvent;
+import io.lucidbins.pi4j.linux.Errno;
 import io.lucidbins.pi4j.linux.Pause;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +60,8 @@ public final class Lis3dh implements TiltSensor {
   private final @Nullable DigitalInput int1;
   private final Pause pause;
   private final Revival revival;
+  private final List<Consumer<Long>> listeners = new CopyOnWriteArrayList<>();
+  private final DigitalStateChangeListener edges = this::knocked; // one, however often it is added
   private boolean wasKnocked;
   private long lastKnock;
 
@@ -81,19 +88,24 @@ public final class Lis3dh implements TiltSensor {
   /** Knocks are felt from the first {@link #measure()} on, which initialises the part. */
   @Override
   public void onKnock(Consumer<Long> listener) {
+    listeners.add(listener);
     DigitalInput line = int1;
     if (line != null) {
-      line.addListener(event -> knocked(event, listener));
+      try {
+        line.addListener(edges);
+      } catch (Pi4JException _) {
+        // initialising asks again, and tells
+      }
     }
   }
 
   /** A blow rings, which is one knock. */
-  private synchronized void knocked(DigitalStateChangeEvent<?> event, Consumer<Long> listener) {
+  private synchronized void knocked(DigitalStateChangeEvent<?> event) {
     long at = event instanceof EdgeEvent edge ? edge.timestampNanos() : pause.clock().nanos();
     if (event.state().isHigh() && (!wasKnocked || at - lastKnock >= RINGING.toNanos())) {
       wasKnocked = true;
       lastKnock = at;
-      listener.accept(at);
+      listeners.forEach(listener -> listener.accept(at));
     }
   }
 
@@ -107,6 +119,7 @@ public final class Lis3dh implements TiltSensor {
     registers.writeByte(CTRL_REG1, int1 == null ? 0x27 : 0x57); // 10 or 100 Hz, three axes
     if (int1 != null) {
       feelKnocks();
+      listen(int1);
     }
   }
 
@@ -122,6 +135,15 @@ public final class Lis3dh implements TiltSensor {
     registers.readByte(REFERENCE); // the filter starts from the acceleration of now
     registers.writeByte(INT1_CFG, 0x2A); // X, Y or Z high
     registers.writeByte(CTRL_REG3, 0x40); // INT1 tells it
+  }
+
+  private void listen(DigitalInput line) {
+    try {
+      line.addListener(edges);
+    } catch (Pi4JException e) {
+      String operation = "lis3dh at GPIO " + line.bcm();
+      throw new PartFailure(new BusError(Errno.of(e).orElse(Errno.EIO), operation));
+    }
   }
 
   private void awaitData() {

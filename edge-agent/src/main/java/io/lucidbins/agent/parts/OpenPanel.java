@@ -69,10 +69,13 @@ final class OpenPanel {
         .fixture(
             "button",
             "GPIO " + pin,
-            () ->
-                new PushButton(
-                    wiring.input("button", pin, PullResistance.PULL_UP, PushButton.DEBOUNCE_MICROS),
-                    wiring.clock()))
+            () -> {
+              var line =
+                  wiring.input("button", pin, PullResistance.PULL_UP, PushButton.DEBOUNCE_MICROS);
+              var button = new PushButton(line, wiring.clock());
+              button.listen();
+              return button;
+            })
         .orElse(null);
   }
 

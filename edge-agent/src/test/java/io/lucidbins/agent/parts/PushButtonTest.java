@@ -19,7 +19,9 @@ class PushButtonTest {
     try (var pins = new ScriptedPins(plain)) {
       pins.in.set(DigitalState.HIGH);
       List<Long> presses = new ArrayList<>();
-      new PushButton(pins.input, pins.clock).onPress(presses::add);
+      var button = new PushButton(pins.input, pins.clock);
+      button.listen();
+      button.onPress(presses::add);
 
       pins.fall(1_000);
       pins.rise(300_000);
@@ -39,7 +41,9 @@ class PushButtonTest {
       pins.in.set(DigitalState.HIGH);
       pins.in.deliveryTakes(Duration.ofMillis(3), Duration.ZERO, new SplittableRandom(1));
       List<Long> presses = new ArrayList<>();
-      new PushButton(pins.input, pins.clock).onPress(presses::add);
+      var button = new PushButton(pins.input, pins.clock);
+      button.listen();
+      button.onPress(presses::add);
 
       pins.fall(1_000);
       pins.clock.advance(Duration.ofSeconds(1));

@@ -8,13 +8,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
  * The one thread that waits for edges, {@code gpio-edges}. It sleeps in the kernel without a limit
  * until an edge comes or the set of lines changes (an eventfd tells it), so an idle bin wakes for
- * nothing. It starts with the first line that is listened to and ends with the last.
+ * nothing. It starts with the first line that is listened to and ends with the last. A poll that
+ * fails (out of memory) is tried again each second, because listeners are added once only.
  *
  * <p>Descriptors are read under the lock and only while they are in {@link #watched}; one is closed
  * only after {@link #unwatch}, which waits until the thread has left a poll that could still hold
@@ -28,6 +30,9 @@ final class EdgeLoop {
   private static final int FOREVER = -1;
   private static final int FIRST_ROOM = 8;
 
+  /** From a poll that failed to the next. */
+  static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final LibC libc;
   private final List<LineRequest> watched = new ArrayList<>();
   private final MemorySegment counter = Arena.ofAuto().allocate(JAVA_LONG);
@@ -37,6 +42,7 @@ final class EdgeLoop {
   private @Nullable Thread thread;
   private int wake;
   private boolean polling;
+  private boolean failing;
   private long rounds;
 
   EdgeLoop(LibC libc) {
@@ -75,6 +81,7 @@ final class EdgeLoop {
       return;
     }
     wakeUp();
+    notifyAll(); // the thread may wait for its next try
     long round = rounds;
     boolean interrupted = false;
     while (polling && rounds == round) {
@@ -102,6 +109,7 @@ final class EdgeLoop {
       }
       int result = libc.poll(entries, count + 1L, FOREVER);
       take(count, result);
+      restAfter(result);
       for (int i = 0; i < count; i++) {
         if (taken[i] > 0) {
           polled[i].deliver(taken[i]);
@@ -148,19 +156,36 @@ final class EdgeLoop {
     polling = false;
     rounds++;
     notifyAll();
-    if (result < 0 && result != -Errno.EINTR) {
-      Logger.error(
-          "GPIO lines {}: no more edges, poll failed ({}); the next listener tries again",
-          watched,
-          Errno.describe(-result));
-      watched.clear(); // so the thread ends; else it would spin
-    }
     for (int i = 0; i < count; i++) {
       short ready = result < 0 ? 0 : revents(i);
       taken[i] = ready == 0 || !watched.contains(polled[i]) ? 0 : take(polled[i], ready);
     }
     if (result > 0 && revents(count) != 0) {
       libc.read(wake, counter, JAVA_LONG.byteSize());
+    }
+  }
+
+  /** Told once for a row of failures. The wait ends early when nobody listens any more. */
+  private synchronized void restAfter(int result) {
+    boolean failed = result < 0 && result != -Errno.EINTR;
+    if (failed && !failing) {
+      Logger.error(
+          "GPIO lines {}: no edges, poll failed ({}); it is tried again each second",
+          watched,
+          Errno.describe(-result));
+    } else if (failing && !failed) {
+      Logger.info("GPIO lines {}: edges come again", watched);
+    }
+    failing = failed;
+    long end = System.nanoTime() + RETRY_NANOS;
+    long left = failed ? RETRY_NANOS : 0;
+    while (left > 0 && !watched.isEmpty()) {
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      } catch (InterruptedException e) {
+        return; // nobody has a reason to; the next try comes early
+      }
+      left = end - System.nanoTime();
     }
   }
 
@@ -175,6 +200,7 @@ final class EdgeLoop {
       return bytes;
     }
     watched.remove(request); // else poll would return at once for ever
+    request.lose();
     Logger.error(
         "GPIO lines {}: no more edges ({}); their parts fail until they are opened again",
         request,

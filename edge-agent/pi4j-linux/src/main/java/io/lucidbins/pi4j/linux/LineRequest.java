@@ -34,6 +34,7 @@ final class LineRequest {
   private final MemorySegment events;
   private long levels;
   private int fd;
+  private volatile boolean lost;
 
   /** Claims all lines of the group, the one at {@code first} configured and the others as is. */
   LineRequest(LibC libc, BusObserver observer, GpioChip chip, LineGroup group, Use first) {
@@ -109,7 +110,7 @@ final class LineRequest {
   /** Asks the kernel for the edges of a line, or asks it to be quiet. */
   synchronized void setEdges(int index, boolean wanted) {
     LineConfig config = configs[index].withEdges(wanted);
-    if (!config.equals(configs[index])) {
+    if (!config.equals(configs[index]) || (wanted && lost)) {
       configure(index, config);
     }
   }
@@ -121,7 +122,7 @@ final class LineRequest {
     try (var arena = Arena.ofConfined()) {
       MemorySegment memory = arena.allocate(GpioAbi.CONFIG);
       new LineConfigs(next, levels).writeTo(memory);
-      int result = libc.ioctl(fd, GpioAbi.SET_CONFIG, memory);
+      int result = call(GpioAbi.SET_CONFIG, memory);
       if (result < 0) {
         throw Kernel.failed(
             -result, "configuration of GPIO " + offsets[index] + " (lines " + group + ")");
@@ -150,12 +151,23 @@ final class LineRequest {
   }
 
   private int exchange(long request, long bits, long mask) {
+    values.set(JAVA_LONG, GpioAbi.VALUES_BITS, bits);
+    values.set(JAVA_LONG, GpioAbi.VALUES_MASK, mask);
+    return call(request, values);
+  }
+
+  private int call(long request, MemorySegment argument) {
     if (fd == CLOSED) {
       return -Errno.EBADF; // the number may be another file by now
     }
-    values.set(JAVA_LONG, GpioAbi.VALUES_BITS, bits);
-    values.set(JAVA_LONG, GpioAbi.VALUES_MASK, mask);
-    return libc.ioctl(fd, request, values);
+    return lost ? -Errno.ENODEV : libc.ioctl(fd, request, argument);
+  }
+
+  /**
+   * Its edges come no more, so all else fails with ENODEV: a part must not wait for one in vain.
+   */
+  void lose() {
+    lost = true;
   }
 
   private static long withBit(long bits, int index, boolean set) {

@@ -3,6 +3,7 @@ package io.lucidbins.pi4j.linux;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -28,14 +29,25 @@ public final class SysfsIio implements IioDevices {
 
   private final LibC libc;
   private final Path root;
+  private final Listing listing;
+
+  /** What a directory holds; its stream may fail later than the call. */
+  interface Listing {
+    Stream<Path> of(Path directory) throws IOException;
+  }
 
   /**
    * @param libc how the files are read
    * @param root the directory of the devices: {@link #ROOT} on a machine
    */
   public SysfsIio(LibC libc, Path root) {
+    this(libc, root, Files::list);
+  }
+
+  SysfsIio(LibC libc, Path root, Listing listing) {
     this.libc = libc;
     this.root = root;
+    this.listing = listing;
   }
 
   /** Looks each time, because a driver may be bound or a part plugged in later. */
@@ -49,13 +61,13 @@ public final class SysfsIio implements IioDevices {
 
   /** In the order of their numbers, so that of two equal parts it is always the same one. */
   private List<Path> directories() {
-    try (Stream<Path> entries = Files.list(root)) {
+    try (Stream<Path> entries = listing.of(root)) {
       return entries
           .filter(each -> each.getFileName().toString().matches(PREFIX + "\\d{1,9}"))
           .sorted(Comparator.comparingInt(SysfsIio::number))
           .toList();
-    } catch (IOException e) {
-      return List.of(); // a kernel without IIO has no such directory
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(); // a kernel without IIO has no such directory; the next look lists it anew
     }
   }
 

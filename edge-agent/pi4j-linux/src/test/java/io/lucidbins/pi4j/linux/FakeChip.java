@@ -99,6 +99,16 @@ final class FakeChip implements FakeKernel.OpenFile {
     });
   }
 
+  /** Levels go on, but the claim of this line delivers no more edges. */
+  void breakEvents(int line) {
+    kernel.happened(() -> {
+      Request request = lines[line].request;
+      if (request != null) {
+        request.deaf = true;
+      }
+    });
+  }
+
   @Override
   public int ioctl(long request, MemorySegment argument) {
     return switch ((int) request) {
@@ -147,6 +157,7 @@ final class FakeChip implements FakeKernel.OpenFile {
     private final int[] offsets;
     private final List<Event> events = new ArrayList<>();
     private boolean gone;
+    private boolean deaf;
 
     Request(int[] offsets) {
       this.offsets = offsets;
@@ -237,7 +248,8 @@ final class FakeChip implements FakeKernel.OpenFile {
 
     @Override
     public short ready() {
-      return (short) ((events.isEmpty() ? 0 : 0x1) | (gone ? 0x18 : 0)); // POLLERR | POLLHUP
+      return (short)
+          ((events.isEmpty() ? 0 : 0x1) | (gone || deaf ? 0x18 : 0)); // POLLERR | POLLHUP
     }
 
     @Override

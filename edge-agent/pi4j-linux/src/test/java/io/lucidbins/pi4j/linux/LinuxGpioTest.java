@@ -382,16 +382,46 @@ class LinuxGpioTest {
   }
 
   @Test
-  void a_poll_that_fails_ends_the_thread_and_the_next_listener_begins_another() throws Exception {
-    DigitalInput input = input(17);
+  void a_poll_that_fails_is_tried_again_after_a_second_without_another_listener() throws Exception {
     kernel.failPoll(12); // ENOMEM
-    DigitalStateChangeListener first = _ -> {};
-    input.addListener(first);
-    await(() -> !gpio.isListening());
+    long begin = System.nanoTime();
+    var told = new Told(input(17));
 
-    var told = new Told(input);
+    await(() -> kernel.polls() >= 2);
+    long waited = System.nanoTime() - begin;
     chip.drive(17, true, 7);
 
+    assertThat(told.next().timestampNanos()).isEqualTo(7);
+    assertThat(waited).as("ns").isGreaterThanOrEqualTo(EdgeLoop.RETRY_NANOS);
+  }
+
+  @Test
+  void a_line_may_be_closed_while_poll_is_not_tried() {
+    kernel.failPoll(12); // ENOMEM
+    DigitalInput input = input(17);
+    input.addListener(_ -> {});
+    await(() -> kernel.polls() == 1);
+
+    input.close();
+
+    await(() -> !gpio.isListening());
+    assertThat(kernel.polls()).as("it does not wait for the next try").isEqualTo(1);
+  }
+
+  @Test
+  void a_line_without_edges_any_more_fails_until_it_is_opened_again() throws Exception {
+    DigitalInput input = input(17);
+    input.addListener(_ -> {});
+
+    chip.breakEvents(17);
+    await(() -> !gpio.isListening());
+
+    assertThatThrownBy(input::state).satisfies(e -> assertThat(Errno.of(e)).hasValue(Errno.ENODEV));
+    assertThatThrownBy(() -> input.addListener(_ -> {}))
+        .satisfies(e -> assertThat(Errno.of(e)).hasValue(Errno.ENODEV));
+    input.close();
+    var told = new Told(input(17));
+    chip.drive(17, true, 7);
     assertThat(told.next().timestampNanos()).isEqualTo(7);
   }
 

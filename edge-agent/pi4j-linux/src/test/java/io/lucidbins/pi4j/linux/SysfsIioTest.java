@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,19 @@ class SysfsIioTest {
 
     assertThat(new SysfsIio(LibC.system(), root).find("srf04")).isEmpty();
     assertThat(new SysfsIio(LibC.system(), root.resolve("none")).find("hx711")).isEmpty();
+  }
+
+  @Test
+  void a_directory_that_fails_while_it_is_listed_holds_no_device() throws Exception {
+    Path there = device(0, "hx711");
+    SysfsIio.Listing failing =
+        _ ->
+            Stream.of(there, there)
+                .peek(_ -> {
+                  throw new UncheckedIOException(new IOException("on purpose"));
+                });
+
+    assertThat(new SysfsIio(LibC.system(), root, failing).find("hx711")).isEmpty();
   }
 
   @ParameterizedTest
