@@ -1,6 +1,5 @@
 package io.lucidbins.pi4j.linux;
 
-import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +12,7 @@ import java.util.List;
  * lines are pulled and read by files [kernel Documentation/admin-guide/gpio/gpio-sim.rst], and an
  * I2C adapter with one part. {@code .ci/check-kernel} boots one.
  */
-final class GpioSimBoard implements ContractBoard {
+final class GpioSimBoard implements PluginBoard {
   private static final Path LINES = Path.of("/sys/devices/platform/gpio-sim.0/gpiochip0");
 
   private final Context pi4j;
@@ -21,15 +20,7 @@ final class GpioSimBoard implements ContractBoard {
   GpioSimBoard(LineGroup... groups) {
     LibC libc = LibC.system();
     var gpio = new LinuxGpio(libc, new GpioSettings("", List.of(groups)), BusObserver.NONE);
-    pi4j =
-        Pi4J.newContextBuilder()
-            .noAutoDetect()
-            .disableShutdownHook()
-            .add(
-                new LinuxDigitalInputProvider(gpio),
-                new LinuxDigitalOutputProvider(gpio),
-                new LinuxI2cProvider(libc))
-            .build();
+    pi4j = PluginBoard.plugin(libc, gpio);
     drive(input(), false);
     drive(otherInput(), false);
   }
@@ -37,26 +28,6 @@ final class GpioSimBoard implements ContractBoard {
   @Override
   public Context pi4j() {
     return pi4j;
-  }
-
-  @Override
-  public int input() {
-    return 21;
-  }
-
-  @Override
-  public int otherInput() {
-    return 17;
-  }
-
-  @Override
-  public int output() {
-    return 20;
-  }
-
-  @Override
-  public int otherOutput() {
-    return 19;
   }
 
   @Override
@@ -82,29 +53,7 @@ final class GpioSimBoard implements ContractBoard {
   }
 
   @Override
-  public void settle() {
-    // it runs by itself
-  }
-
-  @Override
   public int i2cBus() {
     return 0;
-  }
-
-  @Override
-  public int registers() {
-    return 0x2A;
-  }
-
-  @Override
-  public int nobody() {
-    return 0x2B;
-  }
-
-  @Override
-  public void close() {
-    if (!pi4j.isShutdown()) {
-      pi4j.shutdown();
-    }
   }
 }

@@ -132,7 +132,9 @@ class SerialOnPtyTest {
 
   @Test
   void a_program_of_another_user_gets_ebusy() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")) && isRoot(), "needs another user");
+    boolean possible = Files.isExecutable(Path.of("/usr/bin/setpriv")) && isRoot();
+    assertThat(possible || System.getenv("CI") == null).as("CI is root and has setpriv").isTrue();
+    assumeTrue(possible, "needs another user");
     Files.setPosixFilePermissions(
         Path.of(pty.path()), PosixFilePermissions.fromString("rw-rw-rw-"));
     try (SerialPort port = ports.open(pty.path(), 9600)) {

@@ -1,11 +1,10 @@
 package io.lucidbins.pi4j.linux;
 
-import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import java.util.List;
 
 /** The unmodified plugin on the kernel in C. */
-public final class ShimBoard implements ContractBoard {
+public final class ShimBoard implements PluginBoard {
   private final KernelShim shim;
   private final Context pi4j;
   private final LinuxGpio gpio;
@@ -14,15 +13,7 @@ public final class ShimBoard implements ContractBoard {
     this.shim = shim;
     LibC libc = shim.libc();
     this.gpio = new LinuxGpio(libc, new GpioSettings("", List.of(groups)), BusObserver.NONE);
-    this.pi4j =
-        Pi4J.newContextBuilder()
-            .noAutoDetect()
-            .disableShutdownHook()
-            .add(
-                new LinuxDigitalInputProvider(gpio),
-                new LinuxDigitalOutputProvider(gpio),
-                new LinuxI2cProvider(libc))
-            .build();
+    this.pi4j = PluginBoard.plugin(libc, gpio);
   }
 
   public KernelShim shim() {
@@ -39,26 +30,6 @@ public final class ShimBoard implements ContractBoard {
   }
 
   @Override
-  public int input() {
-    return 21;
-  }
-
-  @Override
-  public int otherInput() {
-    return 17;
-  }
-
-  @Override
-  public int output() {
-    return 20;
-  }
-
-  @Override
-  public int otherOutput() {
-    return 19;
-  }
-
-  @Override
   public void drive(int line, boolean high) {
     shim.drive(line, high);
   }
@@ -66,32 +37,5 @@ public final class ShimBoard implements ContractBoard {
   @Override
   public boolean level(int line) {
     return shim.level(line);
-  }
-
-  @Override
-  public void settle() {
-    // it runs by itself
-  }
-
-  @Override
-  public int i2cBus() {
-    return 1;
-  }
-
-  @Override
-  public int registers() {
-    return 0x2A;
-  }
-
-  @Override
-  public int nobody() {
-    return 0x2B;
-  }
-
-  @Override
-  public void close() {
-    if (!pi4j.isShutdown()) {
-      pi4j.shutdown();
-    }
   }
 }
