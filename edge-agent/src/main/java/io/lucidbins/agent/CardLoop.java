@@ -38,6 +38,20 @@ final class CardLoop implements AutoCloseable {
       if (!stopping) {
         failed.accept(e);
       }
+    } finally {
+      rest();
+    }
+  }
+
+  /** The reader's field takes 100 mA, which a bin whose agent was stopped has no use for. */
+  private void rest() {
+    boolean interrupted = Thread.interrupted(); // else the reader's first wait would end it
+    try {
+      cards.rest();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

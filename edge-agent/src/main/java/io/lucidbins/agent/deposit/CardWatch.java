@@ -91,7 +91,14 @@ public final class CardWatch {
     if (isActive() ? now - nextLook >= 0 || now - nextAsk >= 0 : now - nextAsk >= 0) {
       look();
     }
-    if (!isActive() && awake) {
+    if (!isActive()) {
+      rest();
+    }
+  }
+
+  /** Has the reader sleep if it is awake; the next look wakes it. */
+  public void rest() {
+    if (awake) {
       reader.sleep();
       awake = false;
       held = null; // whoever comes next may bring the same card

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An LED or a buzzer: an output that plays a {@link Pattern}. It never waits; a step that comes
- * late skips what it missed. One that cannot be written is left alone until the next pattern.
+ * late skips what it missed. One that cannot be written is left alone until the next pattern, but
+ * one that stays on for it is tried again each second: a buzzer must not sound for hours.
  */
 final class Blinker {
+  private static final long RETRY_NANOS = 1_000_000_000;
+
   private final @Nullable DigitalOutput output;
   private @Nullable Pattern pattern;
   private long began;
@@ -38,8 +41,11 @@ final class Blinker {
     Pattern playing = pattern;
     boolean wanted = playing != null && playing.isOn(now - began);
     DigitalOutput there = output;
-    if (there != null && wanted != on && fault == null) {
+    if (there != null && wanted != on && (fault == null || on)) {
       write(there, wanted);
+    }
+    if (on && !wanted) {
+      return now + RETRY_NANOS;
     }
     if (playing == null || fault != null) {
       return Long.MAX_VALUE;

@@ -65,6 +65,17 @@ class CardWatchTest {
   }
 
   @Test
+  void a_reader_that_is_awake_sleeps_when_it_is_over() throws InterruptedException {
+    watch = watch(true);
+    run(Duration.ofSeconds(1));
+    assertThat(reader.asleep).isFalse();
+
+    watch.rest();
+
+    assertThat(reader.asleep).isTrue();
+  }
+
+  @Test
   void is_asked_every_10_min_whether_it_is_well() throws InterruptedException {
     run(Duration.ofMinutes(61));
 

@@ -169,4 +169,19 @@ class FeedbackTest {
     assertThat(feedback.fault()).isEmpty();
     verify(broken, times(2)).state(any());
   }
+
+  @Test
+  void a_buzzer_that_cannot_be_switched_off_is_tried_each_second() {
+    var broken = mock(DigitalOutput.class);
+    var eio = new Pi4JException(new KernelException(Errno.EIO, "gpio"));
+    when(broken.state(any())).thenReturn(broken).thenThrow(eio, eio).thenReturn(broken);
+    var feedback = new Feedback(null, null, broken);
+
+    assertThat(feedback.show(Signal.ACCEPTED, 0)).isEqualTo(100 * MS);
+    assertThat(feedback.step(100 * MS)).isEqualTo(1_100 * MS);
+    assertThat(feedback.step(1_100 * MS)).isEqualTo(2_100 * MS);
+    assertThat(feedback.step(2_100 * MS)).isEqualTo(Long.MAX_VALUE);
+    verify(broken, times(1)).state(DigitalState.HIGH);
+    verify(broken, times(3)).state(DigitalState.LOW);
+  }
 }
